@@ -1,0 +1,69 @@
+"""Results of analyses as rows for a terminal or a page, and as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kg.analysis.park_company import Step
+from kg.analysis.park_links import ParkLink, ParkLinks
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+
+def links_table(found: ParkLinks) -> Table:
+    """Park links, one a row; the nearest ones when no company links two parks, and the note says so."""
+    rows = tuple(_row(found, link) for link in found.links or found.nearest)
+    columns = ("park", "park", "companies", "kinds", "how", "claims")
+    if found.links:
+        return Table("Which companies link which parks", columns, rows)
+    note = "No company links two parks here; these are the nearest links that exist." if rows else (
+        "No two parks of this graph are connected at all."
+    )
+    return Table("Nearest links between parks", columns, rows, note)
+
+
+def links_json(found: ParkLinks) -> dict[str, Any]:
+    """The same as data: entities as id, type and label, every step with its claim ids."""
+    return {
+        "items": [_link_json(found, link) for link in found.links],
+        "total": len(found.links),
+        "next": None,
+        "nearest": [_link_json(found, link) for link in found.nearest],
+    }
+
+
+def _row(found: ParkLinks, link: ParkLink) -> tuple[str, ...]:
+    a, b = link.parks
+    companies = "、".join(found.label(company) for company in link.companies)
+    how = "; ".join(f"{found.label(s.source)} {s.relation} {found.label(s.target)}" for s in link.steps)
+    return found.label(a), found.label(b), companies, " + ".join(link.kinds), how, str(len(link.claims))
+
+
+def _link_json(found: ParkLinks, link: ParkLink) -> dict[str, Any]:
+    return {
+        "parks": [_ref(found, park) for park in link.parks],
+        "companies": [_ref(found, company) for company in link.companies],
+        "kinds": list(link.kinds),
+        "steps": [_step_json(found, step) for step in link.steps],
+        "claims": list(link.claims),
+    }
+
+
+def _step_json(found: ParkLinks, step: Step) -> dict[str, Any]:
+    return {
+        "source": _ref(found, step.source),
+        "relation": step.relation,
+        "target": _ref(found, step.target),
+        "claims": list(step.claims),
+    }
+
+
+def _ref(found: ParkLinks, entity: str) -> dict[str, str]:
+    return {"id": entity, "type": str(found.graph.nodes[entity]["type"]), "label": found.label(entity)}

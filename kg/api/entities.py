@@ -1,0 +1,147 @@
+"""Entities: search, one entity in every representation, its neighbours and its evidence."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from kg.api import forms
+from kg.api.entity_page import entity_page
+from kg.api.negotiation import best
+from kg.api.paging import ListPaging, paging_of
+from kg.api.served import ServedLedger, ServedPool, ServedSettings, answer, generation_headers
+from kg.errors import BadRequest, NotAcceptable, NotFound, ParkgraphError
+from kg.ledger import RELATIONS_OF_LINKS, Direction, EntityRow, Ledger, NeighbourQuery
+from kg.model import EntityType
+from kg.store.worker import Job
+from kg.vocabulary import entity_iri
+
+router = APIRouter(tags=["entities"])
+
+_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_SUFFIXES = {"json": "application/json", "jsonld": "application/ld+json", "ttl": "text/turtle", "html": "text/html"}
+
+
+@router.get("/entities", summary="Search entities by name, alias or pinyin")
+def search(
+    request: Request,
+    ledger: ServedLedger,
+    paging: ListPaging,
+    q: Annotated[str, Query(description="A name or the start of one; empty lists all.")] = "",
+    type: Annotated[EntityType | None, Query(description="Only entities of this type.")] = None,  # noqa: A002 - the contract's name
+) -> Response:
+    """Best matches first."""
+    found = ledger.search(q, type, paging.offset, paging.limit)
+    return answer(request, ledger, forms.listed(found, forms.entity))
+
+
+def known(ledger: Ledger, entity_id: str) -> EntityRow:
+    """The entity of an id.
+
+    Raises:
+        Moved: the id is a former one.
+        NotFound: nothing has, or had, that id.
+    """
+    row = ledger.entity(entity_id)
+    if row is not None:
+        return row
+    current = ledger.current_id(entity_id)
+    if current is not None:
+        raise Moved(entity_id, current)
+    raise NotFound(f"no entity {entity_id!r}: search for its name at /entities?q=")
+
+
+class Moved(ParkgraphError):
+    """A former id; the answer is a redirect to the present one."""
+
+    status = 308
+
+    def __init__(self, former: str, current: str) -> None:
+        super().__init__(f"entity {former} is now {current}")
+        self.former = former
+        self.current = current
+
+
+async def redirect_moved(request: Request, error: Exception) -> Response:
+    """308 to the same address with the present id."""
+    assert isinstance(error, Moved)  # noqa: S101 - registered for this class only
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(request.url.path.replace(error.former, error.current, 1) + query, 308)
+
+
+class NeighbourParameters(BaseModel):
+    """Filters of the neighbours route; an unknown one is an error, not ignored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    direction: Direction = Direction.BOTH
+    relation: str | None = Field(None, description="A relation of the ontology, or `investment`.")
+    type: EntityType | None = Field(None, description="Only neighbours of this type.")
+    since: str | None = Field(None, pattern=_DATE, description="ISO 8601: 2023, 2023-06 or 2023-06-15.")
+    until: str | None = Field(None, pattern=_DATE, description="As `since`; both are inclusive.")
+    min_confidence: float = Field(0.0, ge=0, le=1)
+    limit: int = Field(50, ge=1)
+    cursor: str | None = None
+
+
+@router.get("/entities/{name}/neighbours", summary="What an entity is linked to, counted by relation")
+def neighbours(
+    name: str,
+    request: Request,
+    ledger: ServedLedger,
+    settings: ServedSettings,
+    wanted: Annotated[NeighbourParameters, Query()],
+) -> Response:
+    """Counts by relation come first; each link lists the ids of its claims."""
+    row = known(ledger, name)
+    paging = paging_of(settings, wanted.limit, wanted.cursor)
+    if wanted.relation is not None and wanted.relation not in RELATIONS_OF_LINKS:
+        raise BadRequest(f"no relation {wanted.relation!r}; there are: {', '.join(RELATIONS_OF_LINKS)}")
+    filters = wanted.model_dump(exclude={"limit", "cursor"})
+    found = ledger.neighbours(name, NeighbourQuery(**filters, limit=paging.limit, offset=paging.offset))
+    return answer(request, ledger, forms.neighbours(row, found))
+
+
+@router.get("/entities/{name}/claims", summary="The claims about an entity")
+def claims(name: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
+    """As subject, as object, and as party of an investment or subject of an observation."""
+    known(ledger, name)
+    return answer(request, ledger, forms.listed(ledger.claims_of(name, paging.offset, paging.limit), forms.claim))
+
+
+@router.get("/entities/{name}/mentions", summary="Where an entity is named")
+def mentions(name: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
+    """The evidence for its type, label and aliases."""
+    known(ledger, name)
+    return answer(request, ledger, forms.listed(ledger.mentions_of(name, paging.offset, paging.limit), forms.mention))
+
+
+@router.get("/entities/{name}/documents", summary="The documents that name an entity")
+def documents(name: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
+    """By key."""
+    known(ledger, name)
+    found = ledger.documents_of(name, paging.offset, paging.limit)
+    return answer(request, ledger, forms.listed(found, forms.document))
+
+
+@router.get("/entities/{name}", summary="One entity: a page, JSON, JSON-LD or Turtle")
+async def one(name: str, request: Request, ledger: ServedLedger, pool: ServedPool) -> Response:
+    """The representation is chosen by a suffix (`.json .jsonld .ttl .html`) or by the Accept header."""
+    entity_id, dot, suffix = name.partition(".")
+    if dot and suffix not in _SUFFIXES:
+        raise NotFound(f"no representation .{suffix}; there are: {', '.join('.' + s for s in _SUFFIXES)}")
+    row = known(ledger, entity_id)
+    media = _SUFFIXES[suffix] if dot else best(request.headers.get("accept", ""), tuple(_SUFFIXES.values()))
+    if media == "text/html":
+        return entity_page(request, ledger, row)
+    if media == "application/json":
+        return answer(request, ledger, forms.entity(row))
+    if media is None:
+        raise NotAcceptable(f"an entity comes as {', '.join(_SUFFIXES.values())}")
+    iri = entity_iri(entity_id)
+    query = f"CONSTRUCT {{ <{iri}> ?p ?o . ?s ?q <{iri}> }} WHERE {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?q <{iri}> }} }}"
+    reply = await pool.run(Job(query, None, media))
+    return Response(reply.body, headers=generation_headers(reply.generation), media_type=media)

@@ -1,0 +1,49 @@
+"""The named queries of `queries/` as routes: parameters are bound as terms, never pasted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from kg.analysis.named_queries import named_queries, named_query
+from kg.api.negotiation import best
+from kg.api.served import ServedPool, ServedSettings, generation_headers
+from kg.api.sparql import raise_for
+from kg.errors import NotAcceptable
+from kg.store.worker import SOLUTION_FORMATS, Job
+
+router = APIRouter(tags=["queries"])
+
+
+@router.get("/queries", summary="The named queries")
+async def listing() -> dict[str, Any]:
+    """Each with its parameters and its text."""
+    items = [
+        {
+            "name": query.name,
+            "title": query.title,
+            "title_zh": query.title_zh,
+            "description": query.description,
+            "parameters": [
+                {"name": p.name, "kind": p.kind, "description": p.description} for p in query.parameters
+            ],
+            "sparql": query.text,
+        }
+        for query in named_queries().values()
+    ]
+    return {"items": items, "total": len(items), "next": None}
+
+
+@router.get("/queries/{name}", summary="Run a named query")
+async def run(name: str, request: Request, pool: ServedPool, settings: ServedSettings) -> Response:
+    """Its parameters are query parameters of the same names; the result comes as JSON, XML, CSV or TSV."""
+    query = named_query(name)
+    bindings = query.bindings(dict(request.query_params))
+    media = best(request.headers.get("accept", ""), (*SOLUTION_FORMATS, "application/json"))
+    if media is None:
+        raise NotAcceptable(f"a query's result comes as {', '.join(SOLUTION_FORMATS)}")
+    media = "application/sparql-results+json" if media == "application/json" else media
+    reply = await pool.run(Job(query.text, media, None, bindings=tuple(bindings.items())))
+    raise_for(reply, settings.result_bytes)
+    return Response(reply.body, media_type=reply.media_type, headers=generation_headers(reply.generation))

@@ -1,0 +1,44 @@
+"""What operators look at, and the description of the routes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from kg import __version__
+from kg.api.pages import page, stylesheet
+from kg.api.served import ServedLedger, ServedSnapshot
+from kg.api.settings import LIMITS
+
+router = APIRouter(tags=["operations"])
+
+
+@router.get("/healthz", summary="Is the process alive?")
+async def health() -> dict[str, str]:
+    """Answers without touching the data."""
+    return {"status": "ok", "version": __version__}
+
+
+@router.get("/readyz", summary="Can it answer from the data?")
+def ready(ledger: ServedLedger, snapshot: ServedSnapshot) -> dict[str, Any]:
+    """The generations of ledger and snapshot; while a batch is being written the snapshot may be a little behind."""
+    return {"status": "ok", "ledger": ledger.generation(), "snapshot": snapshot.generation()}
+
+
+@router.get("/docs", include_in_schema=False)
+def docs(request: Request) -> Response:
+    """The routes on one page, made from the OpenAPI description; nothing is loaded from elsewhere."""
+    paths: dict[str, dict[str, Any]] = request.app.openapi()["paths"]
+    routes = [
+        (method.upper(), route, operation)
+        for route, operations in paths.items()
+        for method, operation in operations.items()
+    ]
+    return page(request, "docs.html", {"routes": routes, "limits": LIMITS, "settings": request.app.state.settings})
+
+
+@router.get("/static/style.css", include_in_schema=False)
+def style() -> Response:
+    """The style sheet of the pages."""
+    return Response(stylesheet(), media_type="text/css", headers={"Cache-Control": "max-age=3600"})

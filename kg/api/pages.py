@@ -1,0 +1,70 @@
+"""Pages for people: Jinja2 templates over the same rows that the JSON is made of; no JavaScript is needed."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from kg import __version__
+from kg.vocabulary import vocabulary
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("kg.api", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    environment.globals["version"] = __version__
+    environment.globals["relation_label"] = relation_label
+    environment.globals["type_label"] = type_label
+    return environment
+
+
+def relation_label(relation: str) -> str:
+    """What a relation is called on a page: `tenantOf` → `入驻`."""
+    for known, rule in vocabulary().relations.items():
+        if known.value == relation:
+            return rule.label_zh
+    return _EVENTS.get(relation, relation)
+
+
+_EVENTS = {"investment": "投资", "observation": "指标"}
+_TYPES = {
+    "Park": "园区",
+    "Company": "企业",
+    "Project": "项目",
+    "Person": "人物",
+    "Organization": "机构",
+    "Place": "地点",
+    "Industry": "产业",
+    "Initiative": "举措",
+    "Award": "荣誉",
+}
+
+
+def type_label(kind: str) -> str:
+    """What an entity type is called on a page: `Park` → `园区`."""
+    return _TYPES[kind]
+
+
+def page(
+    request: Request,
+    template: str,
+    context: dict[str, Any],
+    *,
+    status: int = 200,
+    headers: dict[str, str] | None = None,
+) -> Response:
+    """A page rendered from a template of `kg/api/templates`."""
+    text = _templates().get_template(template).render(path=request.url.path, **context)
+    return HTMLResponse(text, status, {"Vary": "Accept", **(headers or {})})
+
+
+def stylesheet() -> bytes:
+    """The one style sheet of the pages."""
+    return files("kg.api").joinpath("static", "style.css").read_bytes()

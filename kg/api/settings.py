@@ -1,0 +1,64 @@
+"""What a server is told at its start, and the limits it holds. Nothing is read from the environment at import time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.errors import BadRequest
+
+
+class Limit(NamedTuple):
+    """A limit is a row: name, default, sentence. The docs list them; a test finds the one that is missing."""
+
+    name: str
+    default: int
+    sentence: str
+
+
+LIMITS = (
+    Limit("query_seconds", 10, "Wall-clock seconds after which a query is killed."),
+    Limit("query_megabytes", 1024, "Memory that a query's process may use, in MiB, beyond what it has at its start."),
+    Limit("query_workers", 2, "Queries that are evaluated at once."),
+    Limit("queue_seconds", 20, "Seconds that a query waits for a free worker before it is answered with 503."),
+    Limit("query_bytes", 1_000_000, "Length of a query's text, in bytes."),
+    Limit("result_bytes", 64_000_000, "Length of a result; a longer one is an error, never cut."),
+    Limit("page_items", 200, "Items on one page of a list."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One server's settings."""
+
+    data: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    allowed_hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "::1")
+    """Names that the Host header may carry (R8); a name given to `--host` is added."""
+    query_seconds: int = 10
+    query_megabytes: int = 1024
+    query_workers: int = 2
+    queue_seconds: int = 20
+    query_bytes: int = 1_000_000
+    result_bytes: int = 64_000_000
+    page_items: int = 200
+
+    def with_environment(self, environment: Mapping[str, str]) -> Settings:
+        """These settings with the limits that `KG_…` variables name, e.g. `KG_QUERY_SECONDS=30`.
+
+        Raises:
+            BadRequest: a variable's value is no positive whole number.
+        """
+        changes: dict[str, int] = {}
+        for limit in LIMITS:
+            key = "KG_" + limit.name.upper()
+            if key not in environment:
+                continue
+            value = environment[key]
+            if not value.isascii() or not value.isdigit() or int(value) < 1:
+                raise BadRequest(f"{key} is {value!r}: it must be a whole number of at least 1. {limit.sentence}")
+            changes[limit.name] = int(value)
+        return replace(self, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,124 @@
+"""The SPARQL 1.1 Protocol's query operation (https://www.w3.org/TR/sparql11-protocol/), in killable workers."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Request, Response
+
+from kg.analysis.named_queries import named_queries
+from kg.api.negotiation import best, wants_html
+from kg.api.pages import page
+from kg.api.served import ServedPool, ServedSettings, generation_headers
+from kg.errors import BadRequest, NotAcceptable, ParkgraphError
+from kg.store.remote_calls import refuse_remote_calls
+from kg.store.worker import GRAPH_FORMATS, SOLUTION_FORMATS, Job, Reply
+
+router = APIRouter(tags=["sparql"])
+
+_PLAIN_JSON = "application/json"
+_FORM = "application/x-www-form-urlencoded"
+
+
+class UnsupportedBody(ParkgraphError):
+    """A POST whose body is neither a form nor a query."""
+
+    status = 415
+
+
+class TooLarge(ParkgraphError):
+    """A query text above its limit."""
+
+    status = 413
+
+
+class ResultTooLarge(ParkgraphError):
+    """A result above its limit: an error, never a part (R7)."""
+
+    status = 507
+
+
+@router.get("/sparql", summary="SPARQL 1.1 query")
+async def get_query(request: Request, pool: ServedPool, settings: ServedSettings) -> Response:
+    """`query`, and `default-graph-uri` / `named-graph-uri` any number of times. A browser without a query gets a form."""
+    parameters = list(request.query_params.multi_items())
+    if not any(name == "query" for name, _ in parameters) and wants_html(request):
+        return page(request, "sparql.html", {"queries": named_queries().values()})
+    return await _answer(request, pool, settings, parameters)
+
+
+@router.post("/sparql", summary="SPARQL 1.1 query, as a form or as application/sparql-query")
+async def post_query(request: Request, pool: ServedPool, settings: ServedSettings) -> Response:
+    """Updates are refused: this endpoint only reads."""
+    body = await request.body()
+    if len(body) > settings.query_bytes:
+        raise TooLarge(f"the request's body has {len(body)} bytes; the limit is {settings.query_bytes}")
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadRequest(f"the request's body is not UTF-8 (byte {error.start})") from None
+    if media == "application/sparql-query":
+        parameters = [*request.query_params.multi_items(), ("query", text)]
+    elif media == _FORM:
+        parameters = parse_qsl(text, keep_blank_values=True)
+    else:
+        raise UnsupportedBody(f"content type {media!r}: send application/sparql-query or {_FORM}")
+    return await _answer(request, pool, settings, parameters)
+
+
+async def _answer(
+    request: Request, pool: ServedPool, settings: ServedSettings, parameters: list[tuple[str, str]]
+) -> Response:
+    job = _job(request.headers.get("accept", ""), parameters, settings.query_bytes)
+    reply = await pool.run(job)
+    raise_for(reply, settings.result_bytes)
+    headers = {**generation_headers(reply.generation), "Vary": "Accept"}
+    return Response(reply.body, media_type=reply.media_type, headers=headers)
+
+
+def _job(accept: str, parameters: list[tuple[str, str]], longest: int) -> Job:
+    queries = [value for name, value in parameters if name == "query"]
+    if any(name == "update" for name, _ in parameters):
+        raise BadRequest("this endpoint takes queries only; updates are not served here")
+    if len(queries) != 1:
+        raise BadRequest(f"{len(queries)} 'query' parameters: exactly one is needed, e.g. /sparql?query=ASK%7B%7D")
+    if len(queries[0].encode()) > longest:
+        raise TooLarge(f"the query has more than {longest} bytes")
+    refuse_remote_calls(queries[0])
+    solutions = best(accept, (*SOLUTION_FORMATS, _PLAIN_JSON, "application/xml", "text/xml"))
+    return Job(
+        queries[0],
+        _ALIASES.get(solutions or "", solutions),
+        best(accept, tuple(GRAPH_FORMATS)),
+        tuple(value for name, value in parameters if name == "default-graph-uri"),
+        tuple(value for name, value in parameters if name == "named-graph-uri"),
+    )
+
+
+_ALIASES = {
+    _PLAIN_JSON: "application/sparql-results+json",
+    "application/xml": "application/sparql-results+xml",
+    "text/xml": "application/sparql-results+xml",
+}
+
+
+def raise_for(reply: Reply, longest: int) -> None:
+    """Passes a reply that is a result.
+
+    Raises:
+        BadRequest: the query is wrong or failed.
+        NotAcceptable: no format fits what the query gives.
+        ResultTooLarge: the result outgrew its limit, or the memory.
+    """
+    if reply.outcome == "invalid":
+        raise BadRequest(f"the query cannot be parsed: {reply.body.decode()}")
+    if reply.outcome == "unacceptable":
+        offered = ", ".join([*SOLUTION_FORMATS, *GRAPH_FORMATS])
+        raise NotAcceptable(f"no acceptable format for this kind of result; there are: {offered}")
+    if reply.outcome == "too_large":
+        raise ResultTooLarge(f"the result has more than {longest} bytes: add a LIMIT, or export the graph instead")
+    if reply.outcome == "no_memory":
+        raise ResultTooLarge("the query ran out of memory: make it more selective")
+    if reply.outcome == "failed":
+        raise BadRequest(f"the query could not be evaluated: {reply.body.decode()}")

@@ -1,0 +1,63 @@
+"""All commands, in the order of `kg --help`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kg import __version__
+from kg.cli import analyze, corpus, evaluate, export, extract, identity, query, serve
+from kg.errors import ParkgraphError
+
+EXIT_WRONG = 2
+"""Exit status when a command could not do what it was asked; 3 is for inputs that were refused."""
+
+
+class _App(typer.Typer):
+    """A Typer app whose errors of ours end as one line, not as a traceback."""
+
+    def __call__(self, *args: object, **kwargs: object) -> object:
+        try:
+            return super().__call__(*args, **kwargs)
+        except ParkgraphError as error:
+            typer.echo(f"kg: {error.detail}", err=True)
+            sys.exit(EXIT_WRONG)
+        except BrokenPipeError:
+            sys.stderr.close()
+            sys.exit(0)
+
+
+app = _App(
+    name="kg",
+    help="From Chinese press text about industrial parks to a knowledge graph that opens to its sentences.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"parkgraph {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Options of kg itself."""
+
+
+corpus.add_commands(app)
+extract.add_commands(app)
+serve.add_commands(app)
+query.add_commands(app)
+app.add_typer(analyze.app, name="analyze")
+export.add_commands(app)
+app.add_typer(identity.app, name="identity")
+evaluate.add_commands(app)

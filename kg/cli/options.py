@@ -1,0 +1,58 @@
+"""Options that several commands share, and how they print tables."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kg.errors import BadRequest
+
+Data = Annotated[
+    Path, typer.Option("--data", envvar="KG_DATA", help="The data directory.", show_default=True, file_okay=False)
+]
+Format = Annotated[str, typer.Option("--format", envvar="KG_FORMAT", help="How to print.")]
+DEFAULT_DATA = Path("data")
+
+
+def checked_format(wanted: str, offered: Sequence[str]) -> str:
+    """The format asked for.
+
+    Raises:
+        BadRequest: it is not one of those offered.
+    """
+    if wanted not in offered:
+        raise BadRequest(f"--format {wanted} is not known here; there are: {', '.join(offered)}")
+    return wanted
+
+
+def print_json(body: object) -> None:
+    """One JSON document on standard output, Chinese unescaped."""
+    typer.echo(json.dumps(body, ensure_ascii=False, indent=2))
+
+
+def print_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Comma-separated values with a header on standard output."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+
+
+def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], note: str = "") -> None:
+    """A table for people; into a pipe it is as wide as its content, so that nothing is cut."""
+    table = Table(title=title, title_justify="left")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    console = Console() if sys.stdout.isatty() else Console(width=240)
+    console.print(table)
+    if note:
+        console.print(note)

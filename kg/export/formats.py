@@ -1,0 +1,69 @@
+"""The formats that `kg export` and `/export/graph.*` write, in the order of their listing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import pyoxigraph as ox
+
+from kg.analysis import GraphFilter, entity_graph
+from kg.errors import BadRequest
+from kg.export.gexf import write_gexf
+from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    suffix: str
+    title: str
+    media_type: str
+    filtered: bool
+    """Whether the filters apply; a dump of the quads is always whole."""
+    write: Callable[[Store, GraphFilter, BinaryIO], None]
+
+
+def _gexf(store: Store, wanted: GraphFilter, file: BinaryIO) -> None:
+    write_gexf(entity_graph(store, wanted), file, description="Entities and relations; each edge lists its claims")
+
+
+def _dump(kind: ox.RdfFormat) -> Callable[[Store, GraphFilter, BinaryIO], None]:
+    def write(store: Store, _: GraphFilter, file: BinaryIO) -> None:
+        store.dump(file, kind)
+
+    return write
+
+
+FORMATS = (
+    Format("gexf", "GEXF 1.3 for Gephi", "application/gexf+xml", True, _gexf),
+    Format("nq", "N-Quads, all graphs", "application/n-quads", False, _dump(ox.RdfFormat.N_QUADS)),
+    Format("trig", "TriG, all graphs", "application/trig", False, _dump(ox.RdfFormat.TRIG)),
+    Format("ttl", "Turtle, the known graph", "text/turtle", False, _dump(ox.RdfFormat.TURTLE)),
+    Format("jsonld", "JSON-LD, all graphs", "application/ld+json", False, _dump(ox.RdfFormat.JSON_LD)),
+)
+
+
+def format_of(suffix: str) -> Format:
+    """The format of a file name's suffix (without the dot).
+
+    Raises:
+        BadRequest: no format has that suffix.
+    """
+    for known in FORMATS:
+        if known.suffix == suffix.lower():
+            return known
+    raise BadRequest(f"no export format .{suffix}; there are: {', '.join('.' + f.suffix for f in FORMATS)}")
+
+
+def export(store: Store, suffix: str, file: BinaryIO, wanted: GraphFilter | None = None) -> Format:
+    """Writes the graph in the format of a suffix; what was written is returned.
+
+    Raises:
+        BadRequest: the suffix is unknown, or filters are asked of a format that is always whole.
+    """
+    chosen = format_of(suffix)
+    if wanted is not None and wanted != GraphFilter() and not chosen.filtered:
+        raise BadRequest(f".{suffix} is a dump of the whole graph and takes no filters; .gexf takes them")
+    chosen.write(store, wanted or GraphFilter(), file)
+    return chosen

@@ -1,0 +1,70 @@
+"""What every name finder may look at: the text, its words, its lines, and where the gazetteers hit."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extraction.gazetteers import GazetteerHit, GazetteerKind, gazetteers
+from kg.extraction.records import Candidate
+from kg.model import Block, BlockKind
+
+SILENT_BLOCKS = frozenset({BlockKind.BYLINE})
+"""Blocks whose names are no entities."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One article as the finders see it; offsets count in `text`."""
+
+    text: str
+    word_starts: tuple[int, ...]
+    """Where the segmenter's words begin, sorted."""
+    blocks: tuple[Block, ...] = ()
+
+    @cached_property
+    def hits(self) -> tuple[GazetteerHit, ...]:
+        """Whole names of the gazetteers (places, companies, industries, posts), in order."""
+        return tuple(gazetteers().find(self.text))
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Start → end of the place names of the gazetteers."""
+        return {hit.start: hit.end for hit in self.hits if hit.kind is GazetteerKind.PLACE}
+
+    @cached_property
+    def place_starts(self) -> tuple[int, ...]:
+        return tuple(sorted(self.places))
+
+    @cached_property
+    def _word_start_set(self) -> frozenset[int]:
+        return frozenset(self.word_starts)
+
+    def is_boundary(self, offset: int) -> bool:
+        """Whether a word begins at the offset, or the text ends there."""
+        return offset in self._word_start_set or offset >= len(self.text)
+
+    def word_before(self, offset: int) -> int:
+        """Where the word that covers the character before the offset begins."""
+        return self.word_starts[bisect_left(self.word_starts, offset) - 1] if self.word_starts else max(offset - 1, 0)
+
+    def word_end(self, offset: int) -> int:
+        """Where the word that covers the offset ends."""
+        index = bisect_right(self.word_starts, offset)
+        return self.word_starts[index] if index < len(self.word_starts) else len(self.text)
+
+    def places_between(self, start: int, end: int) -> tuple[int, ...]:
+        """Starts of the place names that begin at `start` or later and before `end`."""
+        starts = self.place_starts
+        return starts[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def is_silent(self, start: int) -> bool:
+        """Whether the offset lies in a block whose names are no entities (a byline)."""
+        index = bisect_right(self.blocks, start, key=lambda block: block.start) - 1
+        return index >= 0 and self.blocks[index].kind in SILENT_BLOCKS and start < self.blocks[index].end
+
+
+Finder = Callable[[Setting], Iterable[Candidate]]
+"""Proposes stretches of one article as names. Rules and trained models alike; a finder reads nothing but the setting."""

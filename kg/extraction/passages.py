@@ -1,0 +1,189 @@
+"""One article as the statement rules see it: sentences, their clauses, and what stands in them, in order.
+
+A passage is built from the results of the components before; the rules only read it. Offsets count in the article's
+cleaned text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from kg.extraction.periods import Dated
+from kg.extraction.quantities import Measure
+from kg.extraction.records import Anaphor, EntityTable, LocalMention
+from kg.model import Block, BlockKind, EntityType, Span
+
+_SENTENCE_END = re.compile(r"(?:[。！？!?；;]|……)+[”’」』）)]*|\n+")
+_CLAUSE_END = re.compile(r"[，,：:](?![0-9]{3})|——|—(?!—)")
+_OPEN, _CLOSE = "（(《“‘「", "）)》”’」"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place where the text speaks of an entity: a mention, or an anaphor that stands for it."""
+
+    start: int
+    end: int
+    entity: int
+    type: EntityType
+    named: bool
+    """False for an anaphor."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its stretch, the clauses between its commas, and what stands in it."""
+
+    start: int
+    end: int
+    index: int
+    block: int
+    kind: BlockKind
+    clauses: tuple[Span, ...]
+    references: tuple[Reference, ...]
+    measures: tuple[Measure, ...]
+    periods: tuple[Dated, ...]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def clause_at(self, offset: int) -> Span:
+        """The clause that covers the offset (the last one for offsets behind it)."""
+        at = bisect_left(self.clauses, offset, key=lambda clause: clause.end - 1)
+        return self.clauses[min(at, len(self.clauses) - 1)]
+
+    def within(self, start: int, end: int) -> tuple[Reference, ...]:
+        """The references that lie wholly between two offsets."""
+        return tuple(item for item in self.references if start <= item.start and item.end <= end)
+
+    def of_type(self, *types: EntityType) -> tuple[Reference, ...]:
+        """The references to entities of these types."""
+        return tuple(item for item in self.references if item.type in types)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One article: its text, the entities of its document, its sentences."""
+
+    text: str
+    entities: EntityTable
+    sentences: tuple[Sentence, ...]
+
+    def between(self, left: Reference, right: Reference) -> str:
+        """The text from the end of one reference to the start of a later one."""
+        return self.text[left.end : right.start]
+
+    def slice(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the components before found in one article."""
+
+    entities: EntityTable
+    mentions: Sequence[LocalMention] = ()
+    anaphora: Sequence[Anaphor] = ()
+    measures: Sequence[Measure] = ()
+    periods: Sequence[Dated] = ()
+
+
+def passage(text: str, blocks: Sequence[Block], findings: Findings) -> Passage:
+    """The passage of an article text with its blocks (none: one body block) and findings, each of them in order."""
+    table = findings.entities
+    references = [Reference(m.start, m.end, m.entity, m.type, True) for m in findings.mentions]
+    references += [Reference(a.start, a.end, a.entity, table[a.entity].type, False) for a in findings.anaphora]
+    references.sort(key=lambda item: (item.start, item.end, item.entity))
+    covered = [item.span for item in references if item.named]
+    spans = list(sentence_spans(text, blocks or (Block(BlockKind.BODY, 0, len(text)),), covered))
+    bounds = [span for span, _, _ in spans]
+    shares = [_split(items, bounds) for items in (references, findings.measures, findings.periods)]
+    sentences = tuple(
+        Sentence(
+            span.start, span.end, index, block, kind, clause_spans(text, span, shares[0][index]),
+            shares[0][index], shares[1][index], shares[2][index],
+        )
+        for index, (span, block, kind) in enumerate(spans)
+    )  # fmt: skip
+    return Passage(text, table, sentences)
+
+
+def sentence_spans(
+    text: str, blocks: Sequence[Block], covered: Sequence[Span] = ()
+) -> Iterator[tuple[Span, int, BlockKind]]:
+    """Each sentence with the index and kind of its block; an end mark inside a name (`covered`, sorted) ends nothing."""
+    inside = Inside(covered)
+    for number, block in enumerate(blocks):
+        start = block.start
+        for match in _SENTENCE_END.finditer(text, block.start, block.end):
+            if inside(match.start()):
+                continue
+            if text[start : match.end()].strip():
+                yield Span(start, match.end()), number, block.kind
+            start = match.end()
+        if text[start : block.end].strip():
+            yield Span(start, block.end), number, block.kind
+
+
+def clause_spans(text: str, sentence: Span, references: Sequence[Reference] = ()) -> tuple[Span, ...]:
+    """The stretches between commas, colons and dashes; a comma inside brackets or a name divides nothing."""
+    inside = Inside([item.span for item in references if item.named])
+    depth, counted, start = 0, sentence.start, sentence.start
+    clauses = []
+    for match in _CLAUSE_END.finditer(text, sentence.start, sentence.end):
+        depth += _depth(text[counted : match.start()])
+        counted = match.start()
+        if depth <= 0 and not inside(match.start()):
+            clauses.append(Span(start, match.end()))
+            start, depth = match.end(), 0
+    if start < sentence.end:
+        clauses.append(Span(start, sentence.end))
+    return tuple(clauses)
+
+
+class Inside:
+    """Says whether an offset lies inside one of some sorted stretches; asked from left to right."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._at = 0
+
+    def __call__(self, offset: int) -> bool:
+        while self._at < len(self._spans) and self._spans[self._at].end <= offset:
+            self._at += 1
+        return self._at < len(self._spans) and self._spans[self._at].start <= offset
+
+
+def _depth(text: str) -> int:
+    return sum((character in _OPEN) - (character in _CLOSE) for character in text)
+
+
+def _split(items: Iterable[P], bounds: Sequence[Span]) -> list[tuple[P, ...]]:
+    """Each item with the sentence that holds its start, in one pass."""
+    shares: list[list[P]] = [[] for _ in bounds]
+    at = 0
+    for item in items:
+        while at < len(bounds) and bounds[at].end <= item.start:
+            at += 1
+        if at < len(bounds) and bounds[at].start <= item.start:
+            shares[at].append(item)
+    return [tuple(share) for share in shares]

@@ -1,0 +1,83 @@
+"""Dates and periods of an article; relative ones (今年, 8月, 年末) count from the article's own day or year.
+
+Values and wordings are those of `kg.values.find_periods`. The anchor is the day of publication, else the year that the
+head of the article names; an article that names neither leaves its relative dates unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.extensions import declare_extensions
+from kg.model import Block, BlockKind, Span
+from kg.values import Period, find_periods
+
+COMPONENT = "parkgraph_periods"
+
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=年(?!级|期|制)|[-/.](?:1[0-2]|0?[1-9])[-/.])")
+_HEAD_BLOCKS = 4
+_TITLES = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.DATELINE, BlockKind.BYLINE})
+# A report given in January looks back: 全年, 去年 and the bare months in it are those of the year in its title.
+_REPORT = re.compile(r"((?:19|20)[0-9]{2})年(?:度)?(?:工作|发展|经济|上半年|前三季度|[^\n。]{0,12}(?:报告|总结|回眸|综述|盘点|纪实|观察))")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A period and the stretch of the cleaned text that words it."""
+
+    start: int
+    end: int
+    period: Period
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+def find_dates(text: str, blocks: Sequence[Block] = (), published: str | None = None) -> tuple[Dated, ...]:
+    """Every date and period of the text in order; `published` is the article's ISO date where it has one."""
+    anchor = anchor_of(text, blocks, published)
+    return tuple(Dated(item.start, item.end, item.value) for item in find_periods(text, anchor))
+
+
+def anchor_of(text: str, blocks: Sequence[Block] = (), published: str | None = None) -> date | int | None:
+    """What relative dates of the article count from: a day, a year, or None where the text gives neither."""
+    head = text[: blocks[min(_HEAD_BLOCKS, len(blocks)) - 1].end] if blocks else text[:300]
+    report = _REPORT.search(head)
+    if report:
+        return int(report[1])
+    if published:
+        parts = [int(part) for part in published.split("-")]
+        return date(*parts) if len(parts) == 3 else parts[0]
+    titles = "\n".join(text[block.start : block.end] for block in blocks if block.kind in _TITLES)
+    for part in (titles, head):
+        years = Counter(_YEAR.findall(part))
+        if years:
+            return int(min(years, key=lambda year: (-years[year], year)))
+    return None
+
+
+@Language.factory(COMPONENT, assigns=["doc._.periods"], requires=["doc._.article"])
+def create_periods(nlp: Language, name: str) -> PeriodFinder:
+    """The component that fills `doc._.periods`."""
+    return PeriodFinder()
+
+
+class PeriodFinder:
+    """Writes the dates and periods of an article to `doc._.periods`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        article = doc._.article
+        published = article.published if article is not None else None
+        doc._.periods = find_dates(doc.text, doc._.blocks, published)
+        return doc
+
+
+declare_extensions()

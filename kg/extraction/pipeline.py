@@ -1,0 +1,51 @@
+"""The spaCy pipeline: which components run on an article, and in which order.
+
+Each component is registered in the file that holds it. A name finder, rule or trained, is plugged in through
+`kg.extraction.names.FINDERS`; a statement component by adding its factory name to `COMPONENTS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from kg.extraction import coreference, names
+from kg.extraction.extensions import declare_extensions
+from kg.extraction.segmenting import word_language
+
+EXTRACTOR = "parkgraph-rules/0.1.0"
+
+# Longer than any newspaper page; the rules are linear, so spaCy's own limit (meant for parsers) does not apply.
+_MAX_CHARACTERS = 50_000_000
+
+COMPONENTS: tuple[str, ...] = (
+    names.COMPONENT,
+    coreference.COMPONENT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """A ready spaCy Language and the name and version that its claims carry."""
+
+    language: Language
+    extractor: str = EXTRACTOR
+
+
+def build_pipeline(components: tuple[str, ...] = COMPONENTS) -> Pipeline:
+    """The extraction pipeline with the given components, in order.
+
+    Raises:
+        ValueError: a component needs an attribute that none before it writes.
+        FileNotFoundError: the segmenter's model was not shipped.
+    """
+    declare_extensions()
+    language = word_language()
+    language.max_length = _MAX_CHARACTERS
+    for component in components:
+        language.add_pipe(component)
+    problems = {name: needs for name, needs in language.analyze_pipes()["problems"].items() if needs}
+    if problems:
+        raise ValueError(f"the order of the components leaves needs unmet: {problems}; order given: {components}")
+    return Pipeline(language)

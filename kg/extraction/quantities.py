@@ -1,0 +1,159 @@
+"""Which numbers of an article can be stated of somebody: the values of `kg.values` that stand outside names.
+
+Money, counts, shares and ranks come as one flat record. Durations and dates, ordinals, clause numbers and figures of
+speech are left out here, so that the rules to the right need not ask again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.extensions import declare_extensions
+from kg.model import Span
+from kg.values import Bound, find_amounts, find_quantities, find_ranks, find_shares
+from kg.values.number import numeral_value
+
+COMPONENT = "parkgraph_quantities"
+
+YUAN = "元"
+PER_CENT = "%"
+RANK = "位"
+TIMES = "倍"
+POINTS = "个百分点"
+SUMMED = "大"
+"""As `Measure.wording_unit` where the text sums up a list: 八大生产基地."""
+
+_CURRENCY_UNITS = {"CNY": "元", "USD": "美元", "EUR": "欧元", "JPY": "日元", "HKD": "港元", "GBP": "英镑", "KRW": "韩元"}
+_PART = re.compile(r"一半(?!天|时间)|半数|过半(?!年|百)|翻了?一?番|翻一倍")
+_SUM = re.compile(r"(?<![十百千零一二两三四五六七八九第])(?P<number>[两三四五六七八九十]{1,2})大(?=[^小中型学力量幅家多会概约部])")
+_TEENS = re.compile(r"(?P<number>十|几十|数十|[一二三四五六七八九]十)几(?P<unit>个|家|项|名|人|条|座|种|台)")
+_NUMBERED = re.compile(r"第$|[〔［\[(（]$|No\.?$|№$|[A-Za-z]$")
+_NO_UNIT_AFTER = re.compile(r"^(?:工作日|自然日|小时|月|季度|星期|周|世纪|年|岁|周岁|字)")
+# 一期, 二级, 三等 number a thing; 一次, 一个 are articles; 度, 期, 手, 班, 口 count nothing in this genre.
+_IDLE_UNITS = frozenset("期 度 手 口 级 等 班 本 度 门 首 张 顶 把 尾 床 盏 斤 方 册 代 世 届 章 节 篇".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measured number; offsets count in the article's cleaned text and cover numeral and unit."""
+
+    start: int
+    end: int
+    value: Decimal
+    """Multiplied out: 1.6亿元 is 160000000."""
+    unit: str
+    """元 for yuan, % for shares, 位 for ranks, else the wording (家, 平方米, GWh)."""
+    bound: Bound = Bound.EXACT
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def is_money(self) -> bool:
+        return self.unit == YUAN or self.unit in _FOREIGN
+
+
+_FOREIGN = frozenset(_CURRENCY_UNITS.values()) - {YUAN}
+
+
+def find_measures(text: str, names: Sequence[Span] = ()) -> tuple[Measure, ...]:
+    """Every measured number of `text`, in order; a number that touches one of `names` (sorted) is part of a name.
+
+    A range (30-40家) gives two measures with the same span. Linear in the length of the text.
+    """
+    found = [*_money(text), *_ranks(text), *_shares(text), *_counts(text), *_spelled(text)]
+    found.sort(key=lambda measure: (measure.start, -measure.end))
+    kept: list[Measure] = []
+    cover = _Cover(names)
+    for measure in found:
+        crossing = kept and measure.start < kept[-1].end
+        same = kept and measure.span == kept[-1].span and measure.unit == kept[-1].unit and measure.value > kept[-1].value
+        if (crossing and not same) or cover.touches(measure.start, measure.end) or _is_numbering(measure, text):
+            continue
+        kept.append(measure)
+    return tuple(kept)
+
+
+class _Cover:
+    """Answers whether a stretch touches one of some sorted stretches, asked from left to right."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._at = 0
+
+    def touches(self, start: int, end: int) -> bool:
+        while self._at < len(self._spans) and self._spans[self._at].end <= start:
+            self._at += 1
+        return self._at < len(self._spans) and self._spans[self._at].start < end
+
+
+def _money(text: str) -> Iterator[Measure]:
+    for item in find_amounts(text):
+        unit = _CURRENCY_UNITS.get(item.value.currency, item.value.currency)
+        values = [item.value.value] + ([item.value.upper] if item.value.upper is not None else [])
+        for value in values:
+            yield Measure(item.start, item.end, Decimal(value), unit, item.value.bound)
+
+
+def _ranks(text: str) -> Iterator[Measure]:
+    for item in find_ranks(text):
+        yield Measure(item.start, item.end, Decimal(item.value.value), RANK)
+
+
+def _shares(text: str) -> Iterator[Measure]:
+    for item in find_shares(text):
+        yield Measure(item.start, item.end, item.value.value, str(item.value.unit))
+
+
+def _counts(text: str) -> Iterator[Measure]:
+    for item in find_quantities(text):
+        unit = item.value.unit
+        if unit in _IDLE_UNITS or _NO_UNIT_AFTER.match(text[item.end : item.end + 3]):
+            continue
+        yield Measure(item.start, item.end, item.value.value, unit, item.value.bound)
+        if item.value.upper is not None:
+            yield Measure(item.start, item.end, item.value.upper, unit, item.value.bound)
+
+
+def _spelled(text: str) -> Iterator[Measure]:
+    for match in _PART.finditer(text):
+        value = Decimal(100 if match[0].startswith("翻") else 50)
+        yield Measure(match.start(), match.end(), value, PER_CENT, Bound.ABOUT)
+    for match in _SUM.finditer(text):
+        value = numeral_value(match["number"])
+        if value is not None:
+            yield Measure(match.start(), match.end(), value, "个")
+    for match in _TEENS.finditer(text):
+        value = numeral_value(match["number"].lstrip("几数"))
+        if value is not None:
+            yield Measure(match.start(), match.end(), value, match["unit"], Bound.AT_LEAST)
+
+
+def _is_numbering(measure: Measure, text: str) -> bool:
+    return measure.unit != RANK and bool(_NUMBERED.search(text[max(0, measure.start - 3) : measure.start]))
+
+
+@Language.factory(
+    COMPONENT, assigns=["doc._.quantities"], requires=["doc._.mentions"]
+)
+def create_quantities(nlp: Language, name: str) -> QuantityFinder:
+    """The component that fills `doc._.quantities`."""
+    return QuantityFinder()
+
+
+class QuantityFinder:
+    """Writes the measures outside names to `doc._.quantities`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.quantities = find_measures(doc.text, [mention.span for mention in doc._.mentions])
+        return doc
+
+
+declare_extensions()

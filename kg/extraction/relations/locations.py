@@ -1,0 +1,154 @@
+"""locatedIn: a park, company or public body lies in a place, or is that place's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.gazetteers import gazetteers
+from kg.extraction.passages import Reference, Sentence
+from kg.extraction.records import LocalRelation
+from kg.extraction.relations.scenes import Finding, Scene, around, listed, relation
+from kg.extraction.topics import heaviest, reference_weights
+from kg.model import EntityType, RelationType
+
+_LOCATABLE = (EntityType.PARK, EntityType.COMPANY, EntityType.ORGANIZATION)
+_GAP = re.compile(r"(?:的|境内的|当地的|本地的|这个|[“‘（(]|国家级|省级|市级|县级|北部的|南部的|东部的|西部的){0,2}")
+_SITUATED = re.compile(r"(?:位于|坐落于|坐落在|地处|总部(?:位于|设在|在)|设在|注册于|落户|落地|选址|驻在|扎根)[^，。；]{0,12}$")
+_FOUNDED = re.compile(r"^[^，。；]{0,10}(?:成立|设立|新成立|开设|建立|设有|建有|注册|组建|建设|规划建设|打造|建成|创办)[^，。；]{0,14}$")
+_BARE_BODY = re.compile(r"^(?P<level>市|县|区|省|州|镇)(?!场|域)")
+_LEVEL_ENDS = {"市": ("市", "州", "盟"), "县": ("县", "旗", "市"), "区": ("区",), "省": ("省", "自治区", "市"), "州": ("州",), "镇": ("镇",)}
+_ENDINGS = ("特别行政区", "自治区", "自治州", "地区", "省", "市", "县", "区", "州", "镇", "乡")
+_SHORTEST = 2
+
+
+def find_locations(scene: Scene) -> Iterator[LocalRelation]:
+    """Every locatedIn of the passage."""
+    places = _place_names(scene)
+    homes = _Homes(scene)
+    for sentence, setting in scene.sentences():
+        for index, reference in enumerate(sentence.references):
+            if reference.type in _LOCATABLE and reference.named:
+                yield from _by_name(scene, sentence, reference, places)
+                yield from _bare(scene, sentence, reference, homes)
+        yield from _adjacent(scene, sentence)
+        yield from _situated(scene, sentence)
+
+
+class _Homes:
+    """The place of each level that the article is about, looked up once."""
+
+    def __init__(self, scene: Scene) -> None:
+        weighed = reference_weights(scene.passage)
+        self._places = {
+            entity: weight for entity, weight in weighed.items() if scene.type_of(entity) is EntityType.PLACE
+        }
+        self._scene = scene
+        self._any = heaviest(self._places, scene.passage.entities, (EntityType.PLACE,))
+
+    def of_level(self, level: str) -> int | None:
+        fitting = [e for e in self._places if self._is_level(e, level)]
+        return max(fitting, key=lambda entity: self._places[entity]) if fitting else None
+
+    def _is_level(self, entity: int, level: str) -> bool:
+        surfaces = self._scene.surfaces(entity)
+        if any(surface.endswith(_LEVEL_ENDS[level]) for surface in surfaces):
+            return level != "区" or not any(surface.endswith("自治区") for surface in surfaces)
+        known = {division.level for surface in surfaces for division in gazetteers().divisions_called(surface)}
+        wanted = {"市": {"prefecture", "province"}, "省": {"province"}, "县": {"county"}, "区": {"county"}}
+        return bool(known & wanted.get(level, set()))
+
+
+def _place_names(scene: Scene) -> dict[str, int]:
+    """Each wording of a place, also without its 省, 市, 县 → its entity."""
+    names: dict[str, int] = {}
+    for entity in scene.passage.entities.of_type(EntityType.PLACE):
+        for surface in scene.surfaces(entity):
+            names.setdefault(surface, entity)
+    for surface, entity in list(names.items()):
+        ending = next((e for e in _ENDINGS if surface.endswith(e) and len(surface) - len(e) >= _SHORTEST), "")
+        names.setdefault(surface.removesuffix(ending), entity)
+    return names
+
+
+def _by_name(scene: Scene, sentence: Sentence, reference: Reference, places: dict[str, int]) -> Iterator[LocalRelation]:
+    """邵阳经开区 lies in 邵阳, 某某(惠州)有限公司 in 惠州."""
+    company = reference.type is EntityType.COMPANY
+    for entity in dict.fromkeys(_prefixes(scene.text(reference.start, reference.end), places, inner=company)):
+        rule = f"relations.locations.{'firm' if company else 'name'}"
+        if company and _is_province(scene, entity):
+            continue
+        found = Finding(RelationType.LOCATED_IN, reference.entity, entity, reference.start, reference.end, rule)
+        yield relation(scene, sentence, found)
+
+
+def _is_province(scene: Scene, entity: int) -> bool:
+    return any(d.level == "province" for s in scene.surfaces(entity) for d in gazetteers().divisions_called(s)) and not scene.name(entity).endswith("市")
+
+
+def _prefixes(name: str, places: dict[str, int], *, inner: bool) -> Iterator[int]:
+    """The places that the name begins with, one after the other, or names in brackets."""
+    at = 0
+    while at < len(name):
+        length = next((n for n in range(min(8, len(name) - at), _SHORTEST - 1, -1) if name[at : at + n] in places), 0)
+        if not length:
+            break
+        yield places[name[at : at + length]]
+        at += length
+    if inner:
+        for match in re.finditer(r"[（(]([^（()）]{2,6})[）)]", name):
+            if match[1] in places:
+                yield places[match[1]]
+
+
+def _bare(scene: Scene, sentence: Sentence, reference: Reference, homes: _Homes) -> Iterator[LocalRelation]:
+    """市委, 县财政局: those of the city or county that the article is about."""
+    match = _BARE_BODY.match(scene.name(reference.entity)) if reference.type is not EntityType.PARK else None
+    place = homes.of_level(match["level"]) if match else None
+    if place is not None:
+        found = Finding(RelationType.LOCATED_IN, reference.entity, place, reference.start, reference.end, "relations.locations.bare")
+        yield relation(scene, sentence, found)
+
+
+def _adjacent(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
+    """滁州市的某某园, 日本的甲、乙、丙; of a chain of places every one."""
+    references = sentence.references
+    chain: list[Reference] = []
+    for index, reference in enumerate(references):
+        if chain and not _GAP.fullmatch(scene.text(chain[-1].end, reference.start)):
+            chain = []
+        if reference.type is EntityType.PLACE:
+            chain.append(reference)
+            continue
+        if chain and reference.type in _LOCATABLE and reference.named:
+            several = scene.text(chain[-1].end, reference.start).startswith("的")
+            members = listed(scene, references[index:], 0) if several else (reference,)
+            for member in members:
+                for place in chain if member.type is not EntityType.COMPANY else chain[-1:]:
+                    if member.type in _LOCATABLE:
+                        yield _located(scene, sentence, member, place, "adjacent")
+        chain = []
+
+
+def _situated(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
+    """某某园位于某县; 在某市成立某公司."""
+    references = sentence.references
+    for index, reference in enumerate(references):
+        if reference.type not in _LOCATABLE:
+            continue
+        clause = sentence.clause_at(reference.start)
+        for other in references[index + 1 : index + 5]:
+            if other.type is not EntityType.PLACE or other.start > clause.end:
+                break
+            if _SITUATED.search(scene.text(reference.end, other.start)):
+                yield _located(scene, sentence, reference, other, "situated")
+        for other in references[max(0, index - 2) : index]:
+            gap = scene.text(other.end, reference.start)
+            if other.type is EntityType.PLACE and other.start >= clause.start and _FOUNDED.match(gap) and reference.named:
+                yield _located(scene, sentence, reference, other, "founded")
+
+
+def _located(scene: Scene, sentence: Sentence, reference: Reference, place: Reference, rule: str) -> LocalRelation:
+    start, end = around(reference, place)
+    found = Finding(RelationType.LOCATED_IN, reference.entity, place.entity, start, end, f"relations.locations.{rule}")
+    return relation(scene, sentence, found)

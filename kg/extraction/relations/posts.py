@@ -1,0 +1,149 @@
+"""holdsPost: 市长某某 · 某公司董事长某某 · 副市长、经开区党工委书记某某 (two posts) · 某某秘书长."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.extraction.gazetteers import gazetteers
+from kg.extraction.passages import Reference, Sentence
+from kg.extraction.records import LocalRelation
+from kg.extraction.relations.locations import _Homes
+from kg.extraction.relations.scenes import Finding, Scene, around, listed, relation
+from kg.model import EntityType, RelationType
+
+_BODIES = (EntityType.PARK, EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PLACE)
+_LONGEST = 30
+_TITLE_TAIL = re.compile(
+    r"(?:书记|主任|市长|县长|区长|省长|州长|镇长|乡长|局长|厅长|处长|科长|院长|校长|所长|会长|理事长|秘书长|部长|行长|董事长|总经理|经理|总裁|副总|CEO|CFO|CTO|COO|首席[^，。、]{1,5}官|总监|"
+    r"主席|常委|委员|代表|创始人|合伙人|负责人|厂长|分析师|研究员|教授|专家|院士|工程师|总工|总工程师|发言人|助理|领导|董事|监事|顾问|专员|主管|队长|组长|党组成员|站长|园长|参赞|大使|领事|联络员|管家|带头人|管理人|法人|法定代表人|班长|社长|总编|主编|经济学家|链长|指挥长|主管|调研员|店长|船长|技术官)$"
+)
+_APPOINTED = re.compile(r"^(?:同志)?(?:现任|曾任|担任|兼任|出任|任|是|为|还曾任|当选为?|被任命为)")
+_PAST_LIST = re.compile(r"[、，,和]$")
+_BARE_PLACE = re.compile(r"^(?P<level>市|县|区|省|州|镇)(?=委|长|人大|政协|政府|纪委|领导)")
+_GOVERNMENT = re.compile(r"^(?:副)?(?:市长|县长|区长|省长|州长|镇长)|^(?:常务|代)?副(?:市|县|区|省|州|镇)长")
+_PARTY_OF_PARK = re.compile(r"党工委|管委会|工委|园区|开发区")
+_ADJUNCT = re.compile(r"^[^，。；“”]{0,4}$")
+
+
+@lru_cache(maxsize=1)
+def _post_tail() -> re.Pattern[str]:
+    words = "|".join(sorted((re.escape(post) for post in gazetteers().posts), key=lambda post: (-len(post), post)))
+    return re.compile(rf"(?:{words})$")
+
+
+def find_posts(scene: Scene) -> Iterator[LocalRelation]:
+    """Every holdsPost of the passage."""
+    homes = _Homes(scene)
+    for sentence, setting in scene.sentences():
+        people = [index for index, item in enumerate(sentence.references) if item.type is EntityType.PERSON and item.named]
+        for index in people:
+            yield from _before(scene, sentence, index, homes, setting.running)
+            yield from _behind(scene, sentence, index)
+            yield from _appointed(scene, sentence, index)
+
+
+def _before(
+    scene: Scene, sentence: Sentence, index: int, homes: _Homes, running: int | None
+) -> Iterator[LocalRelation]:
+    """The titles that stand before a name, each with the body before it."""
+    references = sentence.references
+    person = references[index]
+    others = listed(scene, references, index)
+    first = others[0] if all(item.type is EntityType.PERSON for item in others) else person
+    start = _chain_start(scene, sentence, first)
+    bodies = [item for item in references if start <= item.start and item.end <= first.start and item.type in _BODIES]
+    body: Reference | None = None
+    at = start
+    for piece_start, piece_end in _pieces(scene, start, first.start, bodies):
+        inside = [item for item in bodies if piece_start <= item.start and item.end <= piece_end]
+        if inside:
+            body, at = _fit(scene, inside, piece_end), inside[-1].end
+        else:
+            at = piece_start
+        title = scene.text(at, piece_end).strip("的、，, “”（）()—")
+        if not is_title(title):
+            continue
+        found = _held(scene, sentence, person, (body, title, at), homes)
+        if found is not None:
+            yield found
+
+
+def _chain_start(scene: Scene, sentence: Sentence, person: Reference) -> int:
+    text = scene.text(max(sentence.start, person.start - 60), person.start)
+    cut = max((text.rfind(mark) for mark in "，,：:。；—“”？！"), default=-1)
+    return person.start - len(text) + cut + 1
+
+
+def _pieces(scene: Scene, start: int, end: int, bodies: list[Reference]) -> Iterator[tuple[int, int]]:
+    """The stretches between 、, 和 and 兼 outside names."""
+    at = start
+    for match in re.finditer(r"、|兼(?!任)|和|及|暨", scene.text(start, end)):
+        position = start + match.start()
+        if any(item.start <= position < item.end for item in bodies):
+            continue
+        if is_title(scene.text(at, position)[-8:]) or any(at <= item.start and item.end <= position for item in bodies):
+            yield at, position
+            at = start + match.end()
+    yield at, end
+
+
+def _fit(scene: Scene, inside: list[Reference], end: int) -> Reference:
+    """Of 某市某公司 the last; a public body of a place stands for the place only where the scheme says so."""
+    return inside[-1]
+
+
+def _held(
+    scene: Scene, sentence: Sentence, person: Reference, post: tuple[Reference | None, str, int], homes: _Homes
+) -> LocalRelation | None:
+    body, title, at = post
+    entity = None if body is None else body.entity
+    level = _BARE_PLACE.match(title)
+    if level and (body is None or body.type is not EntityType.PLACE):
+        entity = homes.of_level(level["level"])
+        rule = "bare"
+    else:
+        rule = "title"
+    if entity is None:
+        return None
+    start = min(at, body.start if body is not None else at)
+    found = Finding(RelationType.HOLDS_POST, person.entity, entity, start, person.end, f"relations.posts.{rule}", title)
+    return relation(scene, sentence, found)
+
+
+def _behind(scene: Scene, sentence: Sentence, index: int) -> Iterator[LocalRelation]:
+    """某协会某某秘书长."""
+    references = sentence.references
+    person = references[index]
+    if not index or references[index - 1].type not in _BODIES or references[index - 1].end != person.start:
+        return
+    match = re.match(r"(?:副)?(?:秘书长|会长|董事长|总经理|主任|教授|院长|书记|局长|院士|总)", scene.text(person.end, person.end + 5))
+    if match:
+        body = references[index - 1]
+        found = Finding(RelationType.HOLDS_POST, person.entity, body.entity, body.start, person.end, "relations.posts.behind", match[0])
+        yield relation(scene, sentence, found)
+
+
+def _appointed(scene: Scene, sentence: Sentence, index: int) -> Iterator[LocalRelation]:
+    """某某任某公司董事: the body and title behind a verb of office."""
+    references = sentence.references
+    person = references[index]
+    clause = sentence.clause_at(person.start)
+    for body in references[index + 1 : index + 4]:
+        if body.type not in _BODIES or body.start > clause.end:
+            break
+        if not re.search(r"(?:现任|曾任|担任|兼任|出任|任|身份是|是)[^，。、]{0,3}$", scene.text(person.end, body.start)):
+            continue
+        match = re.match(r"[^，。；、“”\n]{2,14}(?:、[^，。；、“”\n]{2,10})?", scene.text(body.end, body.end + 26))
+        if match and is_title(match[0]):
+            found = Finding(RelationType.HOLDS_POST, person.entity, body.entity, person.start, body.end, "relations.posts.appointed", match[0])
+            yield relation(scene, sentence, found)
+
+
+def is_title(wording: str) -> bool:
+    """Whether the wording is a post: it ends with the name of one and is no longer than titles are."""
+    return 1 < len(wording) <= _LONGEST and bool(_TITLE_TAIL.search(wording) or _post_tail().search(wording))
+
+
+__all__ = ["around", "find_posts", "is_title"]

@@ -1,0 +1,48 @@
+"""When a statement holds: the period that its clause names, else its sentence, else the paragraph so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extraction.passages import Passage, Sentence
+from kg.extraction.periods import Dated
+
+_WHOLE_YEAR = re.compile(r"全年|年内|一年来|当年|同年")
+_NO_TIME = re.compile(r"目前|如今|截至目前|现有|至今|近年来|总投资|规划")
+_BACKGROUND = re.compile(r"(?:起|后|以来|前)$")
+
+
+@dataclass(slots=True)
+class PeriodTracker:
+    """Follows the period through the sentences of a passage, asked in reading order."""
+
+    passage: Passage
+    block: int = -1
+    carried: str | None = None
+    _last: Sentence | None = None
+
+    def enter(self, sentence: Sentence) -> None:
+        """Take in the sentence before this one."""
+        if self._last is not None and self._last.periods:
+            self.carried = str(self._last.periods[-1].period)
+        if sentence.block != self.block:
+            self.block, self.carried = sentence.block, None
+        self._last = sentence
+
+    def period_at(self, sentence: Sentence, offset: int) -> str | None:
+        """The ISO period of a statement at the offset, or None where the text gives none."""
+        clause = sentence.clause_at(offset)
+        own = [dated for dated in sentence.periods if clause.start <= dated.start < offset]
+        if own:
+            return str(own[-1].period)
+        if _NO_TIME.search(self.passage.text[clause.start : offset]):
+            return None
+        earlier = [dated for dated in sentence.periods if dated.end <= clause.start and not self._is_background(dated)]
+        if earlier:
+            return str(earlier[-1].period)
+        later = [dated for dated in sentence.periods if offset < dated.start < clause.end]
+        return None if later else self.carried
+
+    def _is_background(self, dated: Dated) -> bool:
+        return bool(_BACKGROUND.match(self.passage.text[dated.end : dated.end + 2]))

@@ -1,0 +1,47 @@
+"""Names of everything that the graph holds: its graphs and the IRIs made from ids."""
+
+from __future__ import annotations
+
+BASE = "https://parkgraph.example/"
+NS = BASE + "ns#"
+KNOWN = None
+"""The default graph: entities, direct relations, posts, investments and observations."""
+EVIDENCE = BASE + "graph/evidence"
+JUDGEMENTS = BASE + "graph/judgements"
+USER = BASE + "graph/user/"
+"""What starts so is a graph that strangers may write."""
+
+
+def entity_iri(entity_id: str) -> str:
+    """The IRI of a canonical entity."""
+    return f"{BASE}entities/{entity_id}"
+
+
+def claim_iri(claim_id: str) -> str:
+    """The IRI of a claim."""
+    return f"{BASE}claims/{claim_id}"
+
+
+def document_iri(document_id: str) -> str:
+    """The IRI of a document; articles and mentions are fragments of it."""
+    return f"{BASE}documents/{document_id}"
+
+
+def investment_iri(investment_id: str) -> str:
+    """The IRI of an investment node."""
+    return f"{BASE}investments/{investment_id}"
+
+
+def observation_iri(observation_id: str) -> str:
+    """The IRI of an observation node."""
+    return f"{BASE}observations/{observation_id}"
+
+
+def post_iri(post_id: str) -> str:
+    """The IRI of a post (org:Membership)."""
+    return f"{BASE}posts/{post_id}"
+
+
+def extractor_iri(extractor_id: str) -> str:
+    """The IRI of the run of one extractor version."""
+    return f"{BASE}extractors/{extractor_id}"

@@ -1,0 +1,132 @@
+"""Canonical entities: what they are called and how often, as sums over the documents that name them.
+
+A name's row counts documents, so that one more document about a well-known place changes one number and not the
+place's label. Former ids are history: they are kept here, redirect, and never reach the graph.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from kg.ledger.mentions import LocalRow
+from kg.ledger.rows import EntityRow
+from kg.model import EntityType, KnownEntity
+
+SCHEMA = (
+    """CREATE TABLE entities(
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, label TEXT NOT NULL DEFAULT '',
+        documents INTEGER NOT NULL DEFAULT 0, mentions INTEGER NOT NULL DEFAULT 0, claims INTEGER NOT NULL DEFAULT 0
+    )""",
+    "CREATE INDEX entities_rank ON entities(documents DESC, label, id)",
+    "CREATE INDEX entities_type_rank ON entities(type, documents DESC, label, id)",
+    """CREATE TABLE names(
+        entity TEXT NOT NULL, name TEXT NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY (entity, name)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX names_name ON names(name)",
+    "CREATE TABLE former_ids(id TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (id, key)) WITHOUT ROWID",
+)
+
+_COLUMNS = "id, type, label, documents, mentions, claims"
+
+
+def count(
+    connection: sqlite3.Connection, local_rows: Iterable[LocalRow], claims: Mapping[str, int], sign: int
+) -> set[str]:
+    """Add (`sign` 1) or take away (-1) what one document counts; the entities whose set of names changed.
+
+    `claims` is how many claims of the document each entity takes part in.
+    """
+    mentions: dict[str, int] = {}
+    names: set[tuple[str, str]] = set()
+    types: dict[str, EntityType] = {}
+    for row in local_rows:
+        mentions[row.entity] = mentions.get(row.entity, 0) + row.mentions
+        names.update((row.entity, surface) for surface in row.surfaces)
+        types[row.entity] = row.type
+    for entity, number in sorted(mentions.items()):
+        _count_entity(connection, entity, types[entity], sign * number, sign * claims.get(entity, 0), sign)
+    return {entity for entity, name in sorted(names) if _count_name(connection, entity, name, sign)}
+
+
+def _count_entity(
+    connection: sqlite3.Connection, entity: str, kind: EntityType, mentions: int, claims: int, documents: int
+) -> None:
+    connection.execute(
+        """INSERT INTO entities(id, type, documents, mentions, claims) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT(id) DO UPDATE SET documents = documents + ?3, mentions = mentions + ?4, claims = claims + ?5""",
+        (entity, kind, documents, mentions, claims),
+    )
+
+
+def _count_name(connection: sqlite3.Connection, entity: str, name: str, sign: int) -> bool:
+    row = connection.execute(
+        """INSERT INTO names VALUES (?1, ?2, ?3)
+        ON CONFLICT(entity, name) DO UPDATE SET documents = documents + ?3 RETURNING documents""",
+        (entity, name, sign),
+    ).fetchone()
+    if row["documents"] == 0:
+        connection.execute("DELETE FROM names WHERE entity = ? AND name = ?", (entity, name))
+        return True
+    return bool(sign > 0 and row["documents"] == 1)
+
+
+def known(connection: sqlite3.Connection, entity: str) -> KnownEntity | None:
+    """The entity as the graph labels it, computed from its names; None when no document names it any more."""
+    rows = connection.execute("SELECT name FROM names WHERE entity = ?", (entity,)).fetchall()
+    found = connection.execute("SELECT type FROM entities WHERE id = ? AND documents > 0", (entity,)).fetchone()
+    if not rows or found is None:
+        return None
+    label, *aliases = sorted((row["name"] for row in rows), key=lambda name: (-len(name), name))
+    return KnownEntity(id=entity, type=EntityType(found["type"]), label=label, aliases=tuple(sorted(aliases)))
+
+
+def relabel(connection: sqlite3.Connection, entity: str, label: str) -> int:
+    """Set the label; the entity's row number, which the full text knows it by."""
+    row = connection.execute("UPDATE entities SET label = ? WHERE id = ? RETURNING number", (label, entity)).fetchone()
+    return int(row["number"])
+
+
+def drop(connection: sqlite3.Connection, entity: str) -> int | None:
+    """Delete an entity that no document names any more; its row number."""
+    row = connection.execute("DELETE FROM entities WHERE id = ? RETURNING number", (entity,)).fetchone()
+    return None if row is None else int(row["number"])
+
+
+def one(connection: sqlite3.Connection, entity: str) -> EntityRow | None:
+    """The entity of an id."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM entities WHERE id = ?", (entity,)).fetchone()
+    return None if row is None else full(connection, row)
+
+
+def full(connection: sqlite3.Connection, row: sqlite3.Row) -> EntityRow:
+    """A row of the table with its aliases."""
+    names = connection.execute(
+        "SELECT name FROM names WHERE entity = ? AND name <> ? ORDER BY name", (row["id"], row["label"])
+    )
+    return EntityRow(
+        id=row["id"],
+        type=EntityType(row["type"]),
+        label=row["label"],
+        aliases=tuple(name["name"] for name in names),
+        documents=row["documents"],
+        mentions=row["mentions"],
+        claims=row["claims"],
+    )
+
+
+def retire(connection: sqlite3.Connection, entity: str, keys: Iterable[str]) -> None:
+    """Remember which identity keys a former id stood for."""
+    connection.executemany("INSERT OR IGNORE INTO former_ids VALUES (?, ?)", ((entity, key) for key in keys))
+
+
+def current(connection: sqlite3.Connection, entity: str) -> str | None:
+    """The id under which an entity is found now: its own, or that of the least key it stood for that is still in."""
+    if connection.execute("SELECT 1 FROM entities WHERE id = ?", (entity,)).fetchone():
+        return entity
+    row = connection.execute(
+        """SELECT e.id FROM former_ids AS f JOIN keys AS k ON k.key = f.key JOIN entities AS e ON e.id = k.cluster
+        WHERE f.id = ? ORDER BY k.key LIMIT 1""",
+        (entity,),
+    ).fetchone()
+    return None if row is None else str(row["id"])

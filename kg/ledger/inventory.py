@@ -1,0 +1,52 @@
+"""How much is in the ledger, and whether its tables agree with each other."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from kg.ledger.quads import miscounted
+from kg.ledger.rows import Sizes
+
+_TABLES = ("documents", "entities", "mentions", "claims", "edges", "refused", "quads")
+
+
+def sizes(connection: sqlite3.Connection) -> Sizes:
+    """The number of rows of each kind."""
+    counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _TABLES}
+    counts["links"] = counts.pop("edges")
+    characters = connection.execute("SELECT coalesce(sum(characters), 0) FROM documents").fetchone()[0]
+    judged = connection.execute("SELECT count(*) FROM judgements WHERE withdrawn IS NULL").fetchone()[0]
+    return Sizes(characters=characters, judgements=judged, **counts)
+
+
+# What each check counts has to be 0.
+_CHECKS = {
+    "entities whose number of documents is wrong": """SELECT count(*) FROM entities AS e WHERE documents <>
+        (SELECT count(DISTINCT document) FROM locals AS l WHERE l.entity = e.id)""",
+    "entities whose number of mentions is wrong": """SELECT count(*) FROM entities AS e WHERE mentions <>
+        (SELECT coalesce(sum(mentions), 0) FROM locals AS l WHERE l.entity = e.id)""",
+    "entities whose number of claims is wrong": """SELECT count(*) FROM entities AS e WHERE claims <>
+        (SELECT count(*) FROM parties AS p WHERE p.entity = e.id)""",
+    "local entities that are not where their identity key is": """SELECT count(*) FROM locals AS l
+        LEFT JOIN keys AS k ON k.key = l.key WHERE k.cluster IS NULL OR l.entity <> k.cluster""",
+    "links whose sums are wrong": """SELECT count(*) FROM edges AS e JOIN (
+        SELECT edge, count(*) AS claims, count(DISTINCT document) AS sources, max(confidence) AS confidence,
+        max(stage) AS stage, min(first) AS first, max(last) AS last FROM links GROUP BY edge
+        ) AS l ON l.edge = e.number WHERE (e.claims, e.sources, e.confidence, e.stage, e.first, e.last)
+        IS NOT (l.claims, l.sources, l.confidence, l.stage, l.first, l.last)""",
+    "links without a claim": """SELECT count(*) FROM edges AS e
+        WHERE NOT EXISTS (SELECT 1 FROM links AS l WHERE l.edge = e.number)""",
+    "events whose number of claims is wrong": """SELECT count(*) FROM events AS e WHERE claims <>
+        (SELECT count(*) FROM claims AS c WHERE c.object = e.id)""",
+    "entities that the full text lacks": """SELECT count(*) FROM entities AS e
+        LEFT JOIN indexed_names AS i ON i.number = e.number WHERE i.number IS NULL""",
+}
+
+
+def faults(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What does not hold: the file's integrity, sums against what they are sums of, supporters of quads."""
+    damage = [row[0] for row in connection.execute("PRAGMA quick_check(5)") if row[0] != "ok"]
+    found = {name: connection.execute(sql).fetchone()[0] for name, sql in _CHECKS.items()}
+    wrong = [f"{name}: {number}" for name, number in found.items() if number]
+    supporters = [f"quad with a wrong number of supporters: {line}" for line in miscounted(connection)[:5]]
+    return (*(f"ledger file: {line}" for line in damage), *wrong, *supporters)

@@ -1,0 +1,95 @@
+"""Which quads the graph has, and who contributes each: documents, entities (their labels) and judgements.
+
+A quad is in the graph while anybody contributes it. `supporters` is how many do; 0 → 1 adds the quad, 1 → 0 removes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+SCHEMA = (
+    # The index is on a 16-byte digest: the lines themselves would double the file.
+    """CREATE TABLE quads(
+        number INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, line TEXT NOT NULL, supporters INTEGER NOT NULL
+    )""",
+    """CREATE TABLE contributions(
+        owner TEXT NOT NULL, quad INTEGER NOT NULL, PRIMARY KEY (owner, quad)
+    ) WITHOUT ROWID""",
+)
+
+
+class Changes:
+    """What a transaction adds to and removes from the graph, net: what comes and goes inside it leaves no trace."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.added: set[str] = set()
+        self.removed: set[str] = set()
+        self._unsupported: set[int] = set()
+
+    def contribute(self, owner: str, lines: Iterable[str]) -> None:
+        """Make `lines` (canonical N-Quads) all that the owner contributes."""
+        wanted = {_digest(line): line for line in lines}
+        rows = self._connection.execute(
+            "SELECT q.number, q.digest FROM contributions AS c JOIN quads AS q ON q.number = c.quad WHERE c.owner = ?",
+            (owner,),
+        ).fetchall()
+        present = {row["digest"]: row["number"] for row in rows}
+        for digest, number in present.items():
+            if digest not in wanted:
+                self._withdraw(owner, number)
+        for digest, line in wanted.items():
+            if digest not in present:
+                self._enter(owner, digest, line)
+
+    def settle(self) -> None:
+        """Delete the quads that nobody contributes any more."""
+        self._connection.executemany(
+            "DELETE FROM quads WHERE number = ? AND supporters = 0", ((number,) for number in sorted(self._unsupported))
+        )
+
+    def _enter(self, owner: str, digest: bytes, line: str) -> None:
+        number, supporters = self._connection.execute(
+            """INSERT INTO quads(digest, line, supporters) VALUES (?, ?, 1)
+            ON CONFLICT(digest) DO UPDATE SET supporters = supporters + 1 RETURNING number, supporters""",
+            (digest, line),
+        ).fetchone()
+        self._connection.execute("INSERT INTO contributions VALUES (?, ?)", (owner, number))
+        if supporters == 1 and line in self.removed:
+            self.removed.discard(line)
+        elif supporters == 1:
+            self.added.add(line)
+
+    def _withdraw(self, owner: str, number: int) -> None:
+        self._connection.execute("DELETE FROM contributions WHERE owner = ? AND quad = ?", (owner, number))
+        line, supporters = self._connection.execute(
+            "UPDATE quads SET supporters = supporters - 1 WHERE number = ? RETURNING line, supporters", (number,)
+        ).fetchone()
+        if supporters:
+            return
+        self._unsupported.add(number)
+        if line in self.added:
+            self.added.discard(line)
+        else:
+            self.removed.add(line)
+
+
+def lines(connection: sqlite3.Connection) -> Iterator[str]:
+    """Every quad of the graph as a line, in no order."""
+    return (row["line"] for row in connection.execute("SELECT line FROM quads"))
+
+
+def miscounted(connection: sqlite3.Connection) -> list[str]:
+    """The quads whose number of supporters is not that of their contributions; none in a sound ledger."""
+    rows = connection.execute(
+        """SELECT q.line FROM quads AS q LEFT JOIN (
+            SELECT quad, count(*) AS n FROM contributions GROUP BY quad
+        ) AS c ON c.quad = q.number WHERE q.supporters <> coalesce(c.n, 0) ORDER BY q.line"""
+    )
+    return [row["line"] for row in rows]
+
+
+def _digest(line: str) -> bytes:
+    return hashlib.blake2b(line.encode(), digest_size=16).digest()

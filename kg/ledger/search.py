@@ -1,0 +1,100 @@
+"""Full text of names: Chinese by two characters at a time, and by pinyin (whole or initials)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pypinyin import Style, lazy_pinyin
+
+from kg.ledger.entities import full
+from kg.ledger.paging import page
+from kg.ledger.rows import EntityRow, Page
+from kg.model import EntityType
+from kg.values import normalise
+
+# Column `grams`: for every name its overlapping pairs of characters, then its last character alone, so that each
+# character opens a token and any stretch of a name is a phrase. `pinyin`: from every syllable on, whole and initials.
+SCHEMA = (
+    "CREATE TABLE indexed_names(number INTEGER PRIMARY KEY, grams TEXT NOT NULL, pinyin TEXT NOT NULL)",
+    """CREATE VIRTUAL TABLE name_index USING fts5(
+        grams, pinyin, content = 'indexed_names', content_rowid = 'number', tokenize = "unicode61 remove_diacritics 0"
+    )""",
+)
+
+_BETWEEN_NAMES = "zzz"
+_LONGEST_PINYIN = 16
+"""Characters of a name that are indexed by pinyin."""
+
+
+def index(connection: sqlite3.Connection, number: int, names: Iterable[str]) -> None:
+    """Index the names of the entity with that row number, in place of those it had."""
+    unindex(connection, number)
+    folded = sorted({_fold(name) for name in names})
+    grams = f" {_BETWEEN_NAMES} ".join(" ".join(_grams(name)) for name in folded)
+    pinyin = " ".join(sorted({word for name in folded for word in _pinyin(name)}))
+    connection.execute("INSERT INTO indexed_names VALUES (?, ?, ?)", (number, grams, pinyin))
+    connection.execute("INSERT INTO name_index(rowid, grams, pinyin) VALUES (?, ?, ?)", (number, grams, pinyin))
+
+
+def unindex(connection: sqlite3.Connection, number: int) -> None:
+    """Forget the names of the entity with that row number."""
+    row = connection.execute("DELETE FROM indexed_names WHERE number = ? RETURNING grams, pinyin", (number,)).fetchone()
+    if row is not None:
+        # FTS5 needs the old text again to find what it has to delete.
+        connection.execute(
+            "INSERT INTO name_index(name_index, rowid, grams, pinyin) VALUES ('delete', ?, ?, ?)",
+            (number, row["grams"], row["pinyin"]),
+        )
+
+
+def search(
+    connection: sqlite3.Connection, text: str, kind: EntityType | None, offset: int, limit: int
+) -> Page[EntityRow]:
+    """The entities that a text may mean.
+
+    An exact name comes first, then labels that start with the text, then those of most documents. White space in the
+    text separates parts that must all occur. An empty text lists all entities, those of most documents first.
+    """
+    where = "TRUE" if kind is None else "e.type = :type"
+    values: dict[str, object] = {"type": kind, "limit": limit, "offset": offset, "text": text.strip()}
+    terms = [_fold(part) for part in text.split()]
+    if not any(terms):
+        source = f"entities AS e WHERE {where}" if not text.strip() else "entities AS e WHERE FALSE"
+        rank = "0"
+    else:
+        values["match"] = " AND ".join(f"({_match(term)})" for term in terms if term)
+        source = f"name_index AS i JOIN entities AS e ON e.number = i.rowid WHERE name_index MATCH :match AND {where}"
+        rank = """CASE WHEN e.label = :text THEN 0
+            WHEN EXISTS(SELECT 1 FROM names AS n WHERE n.entity = e.id AND n.name = :text) THEN 1
+            WHEN substr(e.label, 1, length(:text)) = :text THEN 2 ELSE 3 END"""
+    total = connection.execute(f"SELECT count(*) FROM {source}", values).fetchone()[0]
+    order = "e.documents DESC, e.label, e.id" if rank == "0" else f"{rank}, e.documents DESC, e.label, e.id"
+    rows = connection.execute(f"SELECT e.* FROM {source} ORDER BY {order} LIMIT :limit OFFSET :offset", values)
+    return page((full(connection, row) for row in rows.fetchall()), total, offset)
+
+
+def _fold(name: str) -> str:
+    return "".join(character for character in normalise(name).lower() if character.isalnum())
+
+
+def _grams(name: str) -> list[str]:
+    return [name[at : at + 2] for at in range(len(name))]
+
+
+@lru_cache(maxsize=65536)
+def _pinyin(name: str) -> tuple[str, ...]:
+    name = name[:_LONGEST_PINYIN]
+    syllables: list[str] = lazy_pinyin(name)
+    initials: list[str] = lazy_pinyin(name, style=Style.FIRST_LETTER)
+    words = ["".join(part[at:]) for part in (syllables, initials) for at in range(len(part))]
+    return tuple(word for word in words if word.isascii() and word.isalnum())
+
+
+def _match(term: str) -> str:
+    """The FTS5 expression for one folded part: letters and digits only, so quoting is safe."""
+    pairs = _grams(term)
+    grams = f'"{term}" *' if len(term) == 1 else f'"{" ".join(pairs[:-1])}"'
+    expression = f"grams : {grams}"
+    return f'{expression} OR pinyin : "{term}" *' if term.isascii() else expression

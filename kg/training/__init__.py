@@ -1,0 +1,1 @@
+"""How the models and data files that travel with the package are made."""
