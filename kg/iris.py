@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.model import Span
+
 BASE = "https://parkgraph.example/"
 NS = BASE + "ns#"
 KNOWN = None
@@ -25,6 +27,11 @@ def claim_iri(claim_id: str) -> str:
 def document_iri(document_id: str) -> str:
     """The IRI of a document; articles and mentions are fragments of it."""
     return f"{BASE}documents/{document_id}"
+
+
+def mention_iri(document_id: str, span: Span) -> str:
+    """The IRI of a mention; the span counts in the text as read."""
+    return f"{document_iri(document_id)}#m{span[0]}-{span[1]}"
 
 
 def investment_iri(investment_id: str) -> str:

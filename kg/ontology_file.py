@@ -83,7 +83,10 @@ class OntologyFile:
     def _list(self, head: str) -> Iterable[str]:
         while head != RDF + "nil":
             yield from self.objects(head, RDF + "first")
-            (head,) = self.objects(head, RDF + "rest")
+            rest = self.objects(head, RDF + "rest")
+            if len(rest) != 1:
+                raise InvalidVocabulary(f"a list of classes or values in the ontology is broken at {head}: {rest}")
+            head = rest[0]
 
     def wording(self, name: str) -> Wording:
         """Labels and comments of a term; raises `InvalidVocabulary` where a language is missing."""

@@ -24,6 +24,7 @@ from kg.iris import (
     entity_iri,
     extractor_iri,
     investment_iri,
+    mention_iri,
     observation_iri,
     post_iri,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "entity_iri",
     "extractor_iri",
     "investment_iri",
+    "mention_iri",
     "observation_iri",
     "post_iri",
     "read_vocabulary",

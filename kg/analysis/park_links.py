@@ -60,7 +60,11 @@ class ParkLinks:
 
 def park_links(store: Store, wanted: GraphFilter | None = None) -> ParkLinks:
     """All links between parks, those with most claims first; else the nearest links that exist."""
-    graph = entity_graph(store, wanted)
+    return links_in(entity_graph(store, wanted))
+
+
+def links_in(graph: nx.MultiDiGraph) -> ParkLinks:
+    """The same over an entity graph that is at hand."""
     found = [*_by_one_company(graph), *_by_two_companies(graph)]
     found.sort(key=lambda link: (-len(link.claims), len(link.companies), link.parks, link.companies))
     return ParkLinks(tuple(found), () if found else tuple(_nearest(graph)), graph)

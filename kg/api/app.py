@@ -12,6 +12,7 @@ from kg.api import analyses, claims, documents, entities, exports, home, named, 
 from kg.api.hosts import AllowedHosts, SecurityHeaders
 from kg.api.problems import add_error_handlers
 from kg.api.settings import Settings
+from kg.ledger import Ledger
 from kg.store.pool import PoolLimits, QueryPool
 
 ROUTERS = (
@@ -33,7 +34,8 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.pool = QueryPool(settings.data, _limits(settings))
-        yield
+        with Ledger.open(settings.data, readonly=True) as app.state.ledger:
+            yield
         app.state.pool.close()
 
     app = FastAPI(

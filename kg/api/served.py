@@ -27,8 +27,9 @@ def pool_of(request: Request) -> QueryPool:
 
 
 def ledger_of(request: Request) -> Iterator[Ledger]:
-    """A read-only ledger for the time of one request."""
-    with Ledger.open(settings_of(request).data, readonly=True) as ledger:
+    """The ledger, read-only; all that one request reads of it is of one state."""
+    ledger: Ledger = request.app.state.ledger
+    with ledger.reading():
         yield ledger
 
 

@@ -6,7 +6,7 @@ plain strings: a prediction may come from another program, and a type that we do
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.model import Span
@@ -90,8 +90,3 @@ class Annotation:
     def names(self) -> dict[str, str]:
         """Canonical name by entity id."""
         return {entity.id: entity.name for entity in self.entities}
-
-    def shown(self) -> Iterator[Shown]:
-        """What every statement carries, in order."""
-        for statement in (*self.links, *self.money, *self.figures):
-            yield statement.shown

@@ -27,7 +27,7 @@ _PARK_NOUN = (
     r"(?:国家级)?(?:经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|工业集中区|集中区|工业园区|产业园区|工业园|产业园|科技园|"
     r"示范区|综保区|保税区|园区)"
 )
-_NO_COMPOUND = r"(?!管委会|党工委|工委|分局|支行|法院|内外|公司|集团)"
+_NO_COMPOUND = r"(?!分局|支行|法院|内外|公司|集团)"
 _KINDS: tuple[tuple[str, str], ...] = (
     ("pair", r"(?:两家(?:企业|公司|单位)|双方|两地|两市|两区|两园)"),
     ("park_this", rf"(?:该|本|此|这个|这座)(?:园区|园|{_PARK_NOUN})(?!中园)"),
@@ -52,7 +52,10 @@ _SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "town": ("镇", "乡", "街道"),
 }
 _SHORT_PLACE = 3
+_MEMORY = 50
+"""How many names back an anaphor can reach: keeps the search linear in the text."""
 _PARK_KIND = (("高新", ("高新",)), ("经开", ("经开", "经济")), ("经济", ("经开", "经济")), ("综保", ("综保", "综合保税")))
+_AREAS = frozenset({EntityType.PARK, EntityType.PLACE})
 _PARTY = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PARK, EntityType.PLACE})
 
 
@@ -64,6 +67,8 @@ class _Memory:
     weighed: Mapping[int, float]
     last: dict[EntityType, list[int]]
     block: int = 0
+    named_areas: list[int] = field(default_factory=list)
+    """Parks and places in the order in which they were named, without repetitions in a row."""
     block_parks: list[int] = field(default_factory=list)
     """Parks named so far in the current block."""
 
@@ -77,6 +82,8 @@ class _Memory:
         named = self.last.setdefault(mention.type, [])
         if not named or named[-1] != mention.entity:
             named.append(mention.entity)
+        if mention.type in _AREAS and self.named_areas[-1:] != [mention.entity]:
+            self.named_areas.append(mention.entity)
         if mention.type is EntityType.PARK:
             self.block_parks.append(mention.entity)
 
@@ -89,7 +96,7 @@ class _Memory:
         places = self.last.get(EntityType.PLACE, [])[::-1] + [
             entity for entity in self.weighed if self.table[entity].type is EntityType.PLACE
         ]
-        for entity in places[:50]:
+        for entity in places[:_MEMORY]:
             if self.table[entity].name.endswith(suffixes):
                 return entity
         return None
@@ -133,7 +140,7 @@ def _single(kind: str, wording: str, memory: _Memory) -> int | None:
     if kind == "area_this":
         return _area(wording, memory)
     if kind == "park_this":
-        return _park_of_kind(wording, memory, memory.last.get(EntityType.PARK, [])[::-1])
+        return _park_of_kind(wording, memory, memory.last.get(EntityType.PARK, [])[: -_MEMORY - 1 : -1])
     if kind == "park_bare":
         return _own_park(wording, memory)
     if kind == "country":
@@ -165,11 +172,13 @@ def _area(wording: str, memory: _Memory) -> int | None:
     if not areas:
         return None
     if wording == "该区":
-        parks, places = memory.last.get(EntityType.PARK, []), memory.last.get(EntityType.PLACE, [])
-        if parks:
-            return parks[-1]
-        return next((entity for entity in reversed(places) if memory.table[entity].name.endswith("区")), areas[0])
+        named = [entity for entity in memory.named_areas[-_MEMORY:] if _is_called_area(memory.table, entity)]
+        return named[-1] if named else areas[0]
     return max(areas, key=lambda entity: memory.weighed[entity])
+
+
+def _is_called_area(table: EntityTable, entity: int) -> bool:
+    return any(surface.endswith("区") for surface in table[entity].surfaces)
 
 
 def _own_park(wording: str, memory: _Memory) -> int | None:

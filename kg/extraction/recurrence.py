@@ -27,7 +27,8 @@ def with_recurrences(
     """
     types = _types(settings, found)
     known = {name: (kind, _REPEATED) for name, kind in types.items()}
-    for name, kind in sorted(types.items()):
+    # Places first: a firm's stem that is also a county (云州 of 云州科技有限公司) stays the county.
+    for name, kind in sorted(types.items(), key=lambda item: (item[1] is not EntityType.PLACE, item[0])):
         for form in wordings(name, kind):
             known.setdefault(form, (kind, _SHORT))
     index: WordIndex[tuple[EntityType, float]] = WordIndex(known)
@@ -50,5 +51,8 @@ def _types(settings: Sequence[Setting], found: Sequence[Sequence[Candidate]]) ->
 
 def _occurrences(setting: Setting, index: WordIndex[tuple[EntityType, float]]) -> Iterator[Candidate]:
     for start, end, (kind, score) in index.find(setting.text):
+        loose = end - start <= 2 and kind is not EntityType.PERSON
+        if loose and not (setting.is_boundary(start) and setting.is_boundary(end)):
+            continue
         if not setting.is_silent(start):
             yield Candidate(start, end, kind, score, "names.recurrence")

@@ -79,16 +79,17 @@ def _company(name: str) -> Iterator[str]:
 
 def _stem(own: str) -> str:
     """A firm's own word: what stands before its first line of business."""
-    for start, _, _ in _trades().find(own[2:]):
-        return own[: start + 2]
-    return own
+    lines = [start for start, _, _ in _trades().find(own[2:])] + [own.find("业", 3) - 3 if own.find("业", 3) > 0 else len(own)]
+    return own[: min(lines) + 2] if min(lines) < len(own) else own
 
 
 def _trade_words(rest: str) -> list[str]:
     pieces = [(start, end) for start, end, _ in _trades().find(rest)]
     words = [rest[start:end] for start, end in pieces]
+    words += [rest[at - 1 : at + 1] for at in range(1, len(rest)) if rest[at] == "业"]
     for word in list(words):
-        words += [word[at : at + 2] for at in range(0, len(word) - 1) if word[at : at + 2] in gazetteers().trade_words]
+        spans = ((at, at + size) for size in (4, 3, 2) for at in range(len(word) - size + 1))
+        words += [word[start:end] for start, end in spans if word[start:end] in gazetteers().trade_words]
     return words
 
 
@@ -111,6 +112,9 @@ def _place(name: str) -> Iterator[str]:
     for division in gazetteers().divisions_called(name):
         if division.name == name and division.short:
             yield division.short
+            return
+    if len(name) >= 3 and name[-1] in "县区市":
+        yield name[:-1]
 
 
 def _organization(name: str) -> Iterator[str]:

@@ -122,7 +122,7 @@ _RULES: dict[EntityType, Callable[[Entity, Context], list[str]]] = {
 
 
 def _parents(name: str, entity: Entity, context: Context) -> list[str]:
-    """Contexts of what the entity lies in or belongs to; an office of a level (县财政局) takes one of that level only."""
+    """Contexts of what the entity lies in or belongs to; an office of a level (县财政局) takes one of that level."""
     level = name[0] if name[0] in "省市州县区镇乡" else ""
     parents = context.objects(entity, RelationType.PART_OF, RelationType.LOCATED_IN)
     fitting = [parent for parent in parents if not level or normalise(parent.name).endswith(level)]

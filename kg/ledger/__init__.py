@@ -6,6 +6,7 @@ from kg.ledger.deltas import Delta
 from kg.ledger.judgements import Judgement, Verdict
 from kg.ledger.ledger import Ledger
 from kg.ledger.rows import (
+    RELATIONS_OF_LINKS,
     Direction,
     DocumentRow,
     EntityRef,
@@ -23,6 +24,7 @@ from kg.ledger.rows import (
 )
 
 __all__ = [
+    "RELATIONS_OF_LINKS",
     "Delta",
     "Direction",
     "DocumentRow",

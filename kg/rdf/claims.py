@@ -36,6 +36,8 @@ class Statement:
 
     claim: Claim
     node: Node | None
+    said: tuple[Stated, ...]
+    """What of the extraction it was made of; several where they say the same."""
 
     @property
     def is_relation(self) -> bool:
@@ -71,13 +73,21 @@ def makes_known(polarity: Polarity, stage: Stage | None) -> bool:
     return polarity is Polarity.AFFIRMED and stage not in _NOT_YET_OR_NO_MORE
 
 
+def canonical_id(resolution: Resolution, entity_id: str) -> str:
+    """The canonical id of a document's entity; raises ValueError where the resolution has none."""
+    try:
+        return resolution.entities[entity_id]
+    except KeyError:
+        raise ValueError(f"entity {entity_id!r} has no canonical id; resolve() has to cover every entity") from None
+
+
 class _Speaker:
     """One document's words for its entities, and what they are canonically."""
 
     def __init__(self, document: Document, extraction: Extraction, resolution: Resolution) -> None:
         self._document = document
         self._extractor = extraction.extractor
-        self._canonical = resolution.entities
+        self._resolution = resolution
         self._words = {entity.id: _words(entity) for entity in extraction.entities}
 
     def content(self, stated: Stated) -> tuple[Content, ...]:
@@ -95,11 +105,11 @@ class _Speaker:
         return ("observation", self._local(stated.subject), *number, stated.period, stated.polarity)
 
     def statement(self, content: tuple[Content, ...], same: list[Stated]) -> Statement:
-        """One claim out of statements that say the same; the surest of them gives rule and confidence."""
-        first = same[0]
-        surest = min(same, key=lambda stated: (-stated.confidence, stated.rule))
+        """One claim out of statements that say the same; the surest gives rule, confidence and first evidence."""
+        same = sorted(same, key=lambda stated: (-stated.confidence, stated.rule, stated.evidence))
+        surest = same[0]
         evidence = tuple(dict.fromkeys(Span(*span) for stated in same for span in stated.evidence))
-        predicate, subject, object_, node = self._canonically(first)
+        predicate, subject, object_, node = self._canonically(surest)
         claim = Claim(
             id=content_id(self._document.id, content, evidence),
             document=self._document.id,
@@ -111,12 +121,12 @@ class _Speaker:
             extractor=self._extractor,
             rule=surest.rule,
             confidence=surest.confidence,
-            stage=None if isinstance(first, Observation) else first.stage,
-            polarity=first.polarity,
-            period=first.period,
-            title=first.title if isinstance(first, Relation) else None,
+            stage=None if isinstance(surest, Observation) else surest.stage,
+            polarity=surest.polarity,
+            period=surest.period,
+            title=surest.title if isinstance(surest, Relation) else None,
         )
-        return Statement(claim, node)
+        return Statement(claim, node, tuple(same))
 
     def _canonically(self, stated: Stated) -> tuple[str, str, str, Node | None]:
         if isinstance(stated, Relation):
@@ -147,12 +157,7 @@ class _Speaker:
             ) from None
 
     def _id(self, entity_id: str) -> str:
-        try:
-            return self._canonical[entity_id]
-        except KeyError:
-            raise ValueError(
-                f"document {self._document.key}: entity {entity_id!r} has no canonical id; resolve() has to cover all"
-            ) from None
+        return canonical_id(self._resolution, entity_id)
 
 
 def _words(entity: Entity) -> tuple[str, str, int, int]:

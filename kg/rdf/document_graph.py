@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg.model import KnownEntity, Polarity, Refusal, RelationType, Span, Stage
 from kg.rdf.claims import makes_known
 from kg.rdf.terms import DCTERMS, OA, PROV, RDF, TYPE, iri, pg
-from kg.vocabulary import BASE, NS
+from kg.vocabulary import BASE, NS, entity_iri
 
 _ENTITIES, _CLAIMS, _DOCUMENTS = (BASE + folder for folder in ("entities/", "claims/", "documents/"))
 _RELATIONS = frozenset(NS + relation for relation in RelationType)
@@ -57,6 +57,11 @@ class DocumentGraph:
             if subject and predicate in _RELATIONS and object_:
                 yield ox.Quad(iri(subject), iri(predicate), iri(object_))
 
+    def entities(self) -> Iterator[KnownEntity]:
+        """The entities that what is left points at."""
+        objects = {quad.object.value for quad in self.quads() if isinstance(quad.object, ox.NamedNode)}
+        return (entity for entity in self._entities.values() if entity_iri(entity.id) in objects)
+
     def is_relation(self, name: str) -> bool:
         """Whether the IRI is one of the twelve relations."""
         return name in _RELATIONS
@@ -93,9 +98,9 @@ class DocumentGraph:
         """Takes out claims, mentions or articles, and with a claim what no other claim supports."""
         self._removed.update(nodes)
 
-    def removed_claims(self) -> Iterator[str]:
-        """Ids of the claims that were taken out."""
-        return (node.removeprefix(_CLAIMS) for node in self._removed if node in self._claims)
+    def removed(self) -> frozenset[str]:
+        """What was taken out."""
+        return frozenset(self._removed)
 
     def refusal(self, node: str, reason: str) -> Refusal:
         """The statement of the node as a reader would write it, with the reason and its evidence."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import pyoxigraph as ox
 
 from kg.model import Extraction, KnownEntity, Resolution
+from kg.rdf.claims import canonical_id
 from kg.rdf.terms import RDFS, SKOS, TYPE, chinese, iri, known, pg
 from kg.vocabulary import entity_iri
 
@@ -27,7 +28,7 @@ def named_entities(extraction: Extraction, resolution: Resolution) -> Mapping[st
     """Canonical id → the entity under the names that this one document has for it (the first where several do)."""
     found: dict[str, KnownEntity] = {}
     for entity in extraction.entities:
-        canonical = resolution.entities[entity.id]
+        canonical = canonical_id(resolution, entity.id)
         aliases = tuple(sorted(set(entity.surfaces) - {entity.name}))
         found.setdefault(canonical, KnownEntity(canonical, entity.type, entity.name, aliases))
     return found

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg.model import Claim, Document, Extraction, Resolution, Span
-from kg.rdf.claims import Statement
+from kg.rdf.claims import Statement, canonical_id
 from kg.rdf.ids import content_id
 from kg.rdf.terms import DCTERMS, OA, PROV, RDF, RDFS, TYPE, Facts, decimal, evidence, iri, pg, published, text, whole
-from kg.vocabulary import claim_iri, document_iri, entity_iri, extractor_iri
+from kg.vocabulary import claim_iri, document_iri, entity_iri, extractor_iri, mention_iri
 
 CONTEXT = 32
 """How many characters before and after a quote its selector keeps."""
@@ -52,10 +52,10 @@ def mention_quads(document: Document, extraction: Extraction, resolution: Resolu
     """Every mention of the document with the canonical entity that it names."""
     source = document_iri(document.id)
     for entity in extraction.entities:
-        named = iri(entity_iri(resolution.entities[entity.id]))
+        named = iri(entity_iri(canonical_id(resolution, entity.id)))
         for start, end in entity.mentions:
             yield from evidence(
-                f"{source}#m{start}-{end}",
+                mention_iri(document.id, Span(start, end)),
                 (
                     (TYPE, iri(pg("Mention"))),
                     (pg("refersTo"), named),

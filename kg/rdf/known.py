@@ -15,11 +15,12 @@ from kg.vocabulary import entity_iri
 def known_quads(statement: Statement) -> Iterator[ox.Quad]:
     """The quads that are known because of this statement; none where it is denied, negotiated or over (R5).
 
-    An investment or observation is a number somebody stated, so only a denial keeps it out.
+    An investment or observation is a number somebody stated, so only a denial keeps it out. A relation whose two ends
+    were judged to be one thing links nothing: its claim stays in the evidence alone.
     """
     claim = statement.claim
     if statement.is_relation:
-        if not makes_known(claim.polarity, claim.stage):
+        if claim.subject == claim.object or not makes_known(claim.polarity, claim.stage):
             return
         yield direct(claim)
     elif claim.polarity is Polarity.DENIED:

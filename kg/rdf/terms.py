@@ -104,10 +104,10 @@ def day(value: date) -> ox.Literal:
 
 
 def published(value: str | None) -> ox.Literal | None:
-    """The date of an article under the datatype of its precision; plain text where it is no ISO 8601 date."""
+    """The date of an article under the datatype of its precision; None where it is no ISO 8601 date."""
     period = parsed_period(value)
     if period is None:
-        return text(value)
+        return None
     term: RdfTerm = period.rdf_term()
     return ox.Literal(term.lexical, datatype=iri(term.datatype))
 

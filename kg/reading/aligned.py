@@ -1,4 +1,4 @@
-"""Cleaning that keeps count: each step says what it keeps, replaces, removes or inserts, and the map follows by itself."""
+"""Cleaning that keeps count: steps say what they keep, replace, remove or insert, the map follows by itself."""
 
 from __future__ import annotations
 

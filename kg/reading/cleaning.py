@@ -7,7 +7,9 @@ import re
 from kg.model import AlignedText
 from kg.reading.aligned import Edit, edited, substituted
 
-_NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\u00ad]+")
+_NOISE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\u00ad]+"
+)
 _HEADING = re.compile(r"^\s{0,8}(#{1,6})(?:\s+|(?=[^#\s0-9]))")
 _HEADING_TAIL = re.compile(r"\s+#{1,6}\s*$")
 _QUOTE = re.compile(r"^\s{0,8}(?:>\s?){1,5}")
@@ -17,7 +19,9 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\(\s{0,3}[^()\s]{1,500}(?:\s+\"[^\"
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)([^*_`\n]{1,300})(?<=\S)\1")
 _SUPERSCRIPT = re.compile(r"\^\{([^{}\n]{1,80})\}")
 _SPACE = re.compile(r"\s+")
-_WIDE = re.compile(r"[\u2010-\u203f\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+_WIDE = re.compile(
+    r"[\u2010-\u203f\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+)
 
 
 def without_noise(line: AlignedText) -> AlignedText:
@@ -53,7 +57,9 @@ def _unwrapped(line: AlignedText, pattern: re.Pattern[str]) -> AlignedText:
         inner = match.lastindex or 1
         start, end = match.span(inner)
         # ^{<…>} is how text recognition writes small brackets.
-        brackets = ("（", "）") if match[inner].startswith("<") and match[inner].endswith(">") and end - start > 2 else None
+        brackets = (
+            ("（", "）") if match[inner].startswith("<") and match[inner].endswith(">") and end - start > 2 else None
+        )
         if brackets:
             start, end = start + 1, end - 1
         edits.append(Edit(match.start(), start, brackets[0] if brackets else ""))

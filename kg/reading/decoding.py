@@ -108,7 +108,7 @@ def _refuse_content(key: str, text: str) -> None:
         )
     replaced = text.count("\ufffd")
     if replaced > max(_MOST_REPLACED * len(text), 3):
-        raise UnreadableSource(key, f"{replaced} replacement characters: decoded wrongly once before; find the original")
+        raise UnreadableSource(key, f"{replaced} replacement characters: wrongly decoded before; find the original")
     letters = sum(char.isalnum() for char in text)
     chinese = len(_CJK.findall(text))
     kana = len(_KANA.findall(text))

@@ -53,7 +53,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def _read_lines(text: str) -> Iterator[Line]:
-    gap, at, ruled = 0, 0, False
+    gap, ruled = 0, False
     for start, end in _stretches(text):
         raw = without_noise(identity(text, start, end))
         clean = collapsed(without_markup(raw))
@@ -66,7 +66,6 @@ def _read_lines(text: str) -> Iterator[Line]:
             gap, ruled = 0, False
         else:
             gap += 1
-        at = end
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -37,3 +37,28 @@ def affinities(passage: str, texts: Sequence[str]) -> tuple[float, ...]:
         )
         scores.append(shared / math.sqrt(max(len(text), 50)))
     return tuple(scores)
+
+
+_WORD = 4
+_LEAST_BEFORE, _LEAST_AFTER, _LEAST_REPEATED = 300, 120, 5
+
+
+def is_new_topic(before: str, passage: str) -> bool:
+    """Whether a passage has nothing to do with the text before it, as far as both are long enough to tell.
+
+    An article repeats the names it is about: each of its sections has at least one run of four characters that stood
+    in it more than once already. A passage that has none of them and hardly any other run in common is another article.
+    """
+    if len(before) < _LEAST_BEFORE or len(passage) < _LEAST_AFTER:
+        return False
+    known = _words(before)
+    repeated = {word for word, count in known.items() if count > 1}
+    here = _words(passage).keys()
+    return len(repeated) >= _LEAST_REPEATED and not repeated & here and len(known.keys() & here) <= 3
+
+
+def _words(text: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for run in _CHINESE.findall(text[:_LONGEST]):
+        counts.update(run[i : i + _WORD] for i in range(len(run) - _WORD + 1) if not run[i : i + _WORD].isdigit())
+    return counts

@@ -12,8 +12,10 @@ from typing import Final
 
 from kg.extraction.names.cues import (
     BREAKING_WORDS,
+    CERTAIN_CHARACTERS,
     FUNCTION_CHARACTERS,
     LEADING_WORDS,
+    MIDDLE_VERBS,
     QUANTITY_PATTERN,
     ROLE_WORDS,
 )
@@ -21,6 +23,10 @@ from kg.extraction.names.setting import Setting
 
 _BARRIERS: Final = frozenset("，。；：！？、,;:!?…—|｜\n\r\t 　“‘「『《〈【[{’」』》〉】]}＂\"▲▼■●◆★△○◎·•～~=＝")
 _CLOSING: Final = {"）": "（", ")": "(", "”": "“"}
+_NUMBERED: Final = re.compile(r"[0-9０-９一二三四五六七八九十][.．、)）]$")
+_ABBREVIATING: Final = ("简称", "以下", "下称", "下简称", "原名", "原", "即", "又称")
+_SEATS: Final = ("政府", "管委会", "市委", "县委", "区委", "经开区", "高新区", "开发区", "集中区", "大学")
+_CLOSE_VERBS: Final = ("促进", "服务", "推广", "引导", "发展", "建设", "保障", "管理", "指导", "协调", "应用", "推进", "体验")
 _QUANTITY: Final = re.compile(QUANTITY_PATTERN)
 _LONGEST_BREAK: Final = max(map(len, BREAKING_WORDS))
 _LONGEST_ROLE: Final = max(map(len, ROLE_WORDS))
@@ -38,6 +44,14 @@ class Reach:
     """Through a quotation, as in “湘江” 服务中心."""
     quantities: bool = False
     """Through numbers with units, as in 100万千瓦光伏项目."""
+    joined: bool = False
+    """Through 及 between parts of one name."""
+    apart: bool = False
+    """Not through a public body or a zone: 云州市政府与…, 云州经开区…项目."""
+    close_verbs: bool = False
+    """A verb directly before the head belongs to it: 投资促进局, 企业服务中心."""
+    few_verbs: bool = False
+    """Not through a verb such as 建设 unless the head follows it closely."""
     from_place: bool = False
     """Begin at a place name that stands inside the stretch: 骨干园区云州经开区 → 云州经开区."""
 
@@ -63,35 +77,39 @@ def _step_left(setting: Setting, position: int, head: int, reach: Reach) -> int 
         return _opening(text, position - 1) if allowed else None
     if before in _BARRIERS or before in "（(":
         return None
-    start = setting.word_before(position)
+    if _NUMBERED.search(text, max(0, position - 2), position) and not text[position].isdigit():
+        return None
+    start = _behind_barrier(text, setting.word_before(position), position)
     word = text[start:position]
-    if word in FUNCTION_CHARACTERS and not _in_known_place(setting, start):
+    if (word in FUNCTION_CHARACTERS or before in CERTAIN_CHARACTERS) and not (reach.joined and word == "及"):
         return None
-    if _ends_with(text, position, BREAKING_WORDS, _LONGEST_BREAK, setting):
+    if reach.few_verbs and head - position >= 3 and text.endswith(MIDDLE_VERBS, start, position):
         return None
-    if position != head and _ends_with(text, position, ROLE_WORDS, _LONGEST_ROLE, setting):
+    if reach.apart and position != head and text.endswith(_SEATS, start, position):
+        return None
+    close = reach.close_verbs and position == head and text.endswith(_CLOSE_VERBS, start, position)
+    if not close and _ends_with(text, position, BREAKING_WORDS, _LONGEST_BREAK):
+        return None
+    if position != head and _ends_with(text, position, ROLE_WORDS, _LONGEST_ROLE):
         return None
     if not reach.quantities and _QUANTITY.search(text, max(0, position - 12), position):
         return None
     return start
 
 
-def _in_known_place(setting: Setting, start: int) -> bool:
-    return start in setting.places
+def _behind_barrier(text: str, start: int, end: int) -> int:
+    """The segmenter sometimes leaves a mark on a word: the name begins behind it."""
+    return next((at + 1 for at in range(end - 1, start - 1, -1) if text[at] in _BARRIERS), start)
 
 
-def _ends_with(text: str, end: int, words: frozenset[str], longest: int, setting: Setting) -> bool:
-    """Whether a word of the list ends here and begins where a segmented word begins."""
-    for length in range(min(longest, end), 1, -1):
-        if text[end - length : end] in words and setting.is_boundary(end - length):
-            return True
-    return False
+def _ends_with(text: str, end: int, words: frozenset[str], longest: int) -> bool:
+    return any(text[end - length : end] in words for length in range(min(longest, end), 1, -1))
 
 
 def _opening(text: str, closing: int) -> int | None:
     wanted = _CLOSING[text[closing]]
     found = text.rfind(wanted, max(0, closing - 20), closing)
-    if found < 0 or "\n" in text[found:closing] or (text[closing] == "”" and found + 1 == closing):
+    if found < 0 or "\n" in text[found:closing] or text.startswith(_ABBREVIATING, found + 1) or (text[closing] == "”" and found + 1 == closing):
         return None
     return found
 

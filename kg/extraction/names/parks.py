@@ -21,7 +21,7 @@ _ZONES: Final = (
 _PARKS: Final = (
     "工业园区 产业园区 科技园区 科创园区 软件园区 物流园区 化工园区 创业园区 创新园区 农业园区 名企园区 创意园区 工业园 产业园 科技园 科创园 科学园 软件园 物流园 物流港 化工园 创业园 创新园 "
     "创意园 文创园 电商园 医药园 生态园 生态科技园 智造园 制造园 示范园 孵化园 环保园 机电园 家电园 食品园 服装园 纺织园 陶瓷园 汽车园 光电园 光谷 电子园 信息园 材料园 循环园 加工园 "
-    "留创园 双创园 小微园 总部园 工业小区 工业区 科技城 科学城 医药城 生物城 创新港 科技企业孵化器 企业孵化器 孵化器 众创空间 双创中心 创新中心园区 农科园 飞地园 合作园 机械园 装备园"
+    "智造港 科技港 智汇港 创业港 产业港 智慧园 制药园 能源园 数字园 留创园 双创园 小微园 总部园 工业小区 工业区 科技城 科学城 医药城 生物城 创新港 科技企业孵化器 企业孵化器 孵化器 众创空间 双创中心 创新中心园区 农科园 飞地园 合作园 机械园 装备园"
 ).split()
 _WEAK: Final = (
     "新区 示范区 园区 孵化基地 创业基地 总部基地 科创中心 加速器 商务区 合作区 试验区 产业区 集聚区 示范基地 产业基地 产业带 科创走廊 园".split()
@@ -34,18 +34,29 @@ _SELF_NAMED: Final = frozenset(
 """Stems that only describe: with one of them alone a park has no name of its own."""
 _DIVISION_ONLY: Final = re.compile(r"^(?:[省市县区州镇乡]|全[国省市县区]|我[国省市县区]|本[省市县区]|该[省市县区])$")
 _NOT_AFTER: Final = re.compile(r"^(?:化|别)")
-_REACH: Final = Reach(characters=22, from_place=True)
+_OUTER_ZONE: Final = re.compile(r"[一-鿿]{2,10}?(?:经济技术开发区|经济开发区|经开区|高新技术产业开发区|高新区|工业集中区|集中区|保税区|自贸区|新区)")
+_REACH: Final = Reach(characters=22, few_verbs=True, from_place=True)
 
 
 def find_parks(setting: Setting) -> Iterator[Candidate]:
     """Zones and parks with a name of their own; a bare kind (园区, 县高新区) is no name."""
     for head in _HEADS.finditer(setting.text):
-        start = left_edge(setting, head.start(), _REACH)
+        start = _past_outer(setting, left_edge(setting, head.start(), _REACH), head.start())
         if _NOT_AFTER.match(setting.text[head.end() : head.end() + 1]):
             continue
         score = _score(setting, start, head.start(), head.group())
         if score:
             yield Candidate(start, head.end(), EntityType.PARK, score, "names.parks.kind")
+
+
+def _past_outer(setting: Setting, start: int, head: int) -> int:
+    """Past the district or the zone that a park with a name of its own lies in: neither is part of its name."""
+    text = setting.text
+    zone = _OUTER_ZONE.match(text, start, head)
+    end = zone.end() if zone else setting.places.get(start, start)
+    outer = zone is not None or (end - start > 2 and text[end - 1] == "区")
+    rest = text[end:head]
+    return end if outer and (len(uncommon(rest)) >= 2 or (zone is not None and len(rest) >= 2)) else start
 
 
 def _score(setting: Setting, start: int, head: int, kind: str) -> float:

@@ -7,95 +7,112 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extraction.gazetteers import GazetteerKind, gazetteers
+from kg.extraction.names.common import uncommon
 from kg.extraction.names.cues import FUNCTION_CHARACTERS
 from kg.extraction.names.setting import Setting
 from kg.extraction.records import Candidate
 from kg.model import EntityType
 
+_HAN: Final = "[㐀-䶿一-鿿]"
 _SPEECH: Final = (
-    "说道|说|表示|介绍|告诉|指出|强调|认为|透露|坦言|称|感慨|笑着|回忆|解释|补充|提出|要求|宣布|致辞|讲话|主持|出席|参加|会见|率队|率|带队|一行|先生|女士|同志|总书记|主席|院士|教授|博士|书记|市长|县长|区长|省长|"
-    "董事长|总经理|总裁|主任|局长|部长|团队|夫妇|等人|代表|陪同|考察|调研|深入|来到|担任|任|当选|出任|曾|接受|向记者|对记者|在|的|是|和|与|将|已|都|也|正|被|把|从|给|有|还|就|却|又|只|对|以|到|为"
+    "说(?!明|服|法)|表示|介绍(?!信)|告诉|指出|强调|坦言|称(?![为号赞])|感慨|透露|认为|笑着说|宣布|解释|回忆|补充|提出|致辞|讲话|接受(?:采访|记者)|在接受|向记者|对记者|信心满满|激情满怀|深有感触"
 )
-_FOLLOWS: Final = re.compile(rf"^(?:[、，。；：！？（()）”’》\n ]|$|{_SPEECH}|等)")
-_STRONG_FOLLOWS: Final = re.compile(
-    r"^(?:说(?!明|服|法)|表示|介绍(?!信)|告诉|指出|强调|坦言|称(?![为号赞])|感慨|透露|认为|总书记|笑着说|先生|女士|同志|一行|接受(?:采访|记者)|在接受|向记者|对记者|信心满满|激情满怀|高兴|深有|动情)"
+_HONOURS: Final = "总书记|先生|女士|同志|院士|教授|博士|秘书长|会长|总经理|董事长|主任|书记|市长|县长|区长|省长|局长|部长|总裁|主席|经理"
+_STRONG: Final = re.compile(rf"^(?:{_SPEECH}|一行|团队|夫妇|总书记|先生|女士|同志|(?:{_HONOURS})(?:{_SPEECH}|一行|、))")
+_WEAK: Final = re.compile(
+    rf"^(?:[、，。；：！？（()）”’》\n ]|$|等|{_HONOURS}|主持|出席|参加|会见|率|带|代表|陪同|考察|调研|深入|来到|担任|任|当选|出任|兼|曾|接受|创办|"
+    r"在|的|是|和|与|及|将|已|都|也|正|被|把|从|给|有|还|就|却|又|只|对|向|以|到|为|作|年初|年底|分别|先后|不再|不|没|均|一直|一边|说|称|汇报|一度|曾试|开始|今年|去年|当场|现场|随后|告诉)"
 )
-_TRANSLITERATED: Final = re.compile(r"[一-鿿]{1,6}(?:[·•・][一-鿿]{1,6})+")
-_HAN: Final = re.compile(r"[一-鿿]{2,4}")
-_POST_TAIL: Final = re.compile(r"(?:书记|市长|县长|区长|省长|镇长|乡长|州长|主任|局长|处长|厅长|部长|科长|主席|董事长|总经理|经理|总裁|厂长|院长|校长|会长|所长|秘书长|常委|委员|院士|教授|博士|创始人|负责人|发言人|"
-                              r"分析师|工程师|专家|站长|行长|组长|理事长|总监|副总|总工|CEO|代表|主管|店长|村民|居民|市民|创业者|业主|老板|队长|人员|领导|老乡|员工|工人|律师|研究员|书记员|支书|师傅)$")
-_EVIDENT: Final = 0.9
-_LIKELY: Final = 0.6
-_NEVER_SECOND: Final = frozenset("、，。；：！？的了和与在是有为对将把被从向到也都说称")
-_NOT_NAMES: Final = frozenset(
-    "高新 高科 高度 高级 高效 高端 时任 任职 全面 全力 全市 全县 全区 全省 安全 金融 方面 方式 成功 成为 成立 常委 常务 常年 党员 党组 党委 党工 单位 景区 景观 都市 关注 关于 管理 管委 和谐 和平 华为 黄金 "
-    "江苏 江西 黎明 连续 路径 马上 毛利 平台 平均 齐全 乔迁 秦皇 任务 任何 盛大 石油 时代 史上 司机 宋代 孙子 唐代 万元 汪洋 王牌 危机 温度 文化 文明 吴江 夏季 项目 向上 徐州 许多 杨凌 叶片 易于 应用 于是 余家 袁州 "
-    "张家 赵县 郑州 钟楼 周边 周期 周年 朱砂 祝贺 左右 毕业 柴油 车间 陈列 程度 池州 丁香 东方 杜绝 段落 方案 费用 冯家 符合 付出 甘肃 葛洲 龚家 古城 谷物 顾客 广东 国家 国内 国际 海关 韩国 何时 洪水 侯马 胡同 "
-    "包括 白色 鲍鱼 卞和 步入 水平 农业 农民 民营 经济 经理 经营 能力 相关 商务 商业 师傅 施工 时间 双方 水利 司法 台湾 通过 同志 同时 同步 沙发 强调 强化 权威 邀请 计划 记者 老板 老师 明确 明年 满意 平方 普通 曲折 "
-    "全国 全球 全体 冷链 利用 乐观 雷达 兰州 郎朗 康养 孔雀 空间 柯桥 焦点 季度 纪委 纪念 吉林 惠州 黄冈 黄石 花园 衡阳 贺信 海淀 海南 郭家 关键 巩固 耿直 甘孜".split()
+_FOREIGN: Final = re.compile(rf"{_HAN}{{1,6}}(?:[·•・]{_HAN}{{1,6}})+")
+_MORE_POSTS: Final = re.compile(r"领导|管理人|合伙人|创始人|创业者|班长|总工程师|业主|村民|居民|市民|职工|员工|工人|老乡|种植户|养殖户|操作工|技工|师傅(?=[㐀-鿿]{2,3}[说介正])|客商|负责人|常委|副总(?!经|裁|工|书)|部长|站长|组长|链长")
+_POST_TAIL: Final = re.compile(
+    r"(?:书记|[省市县区镇乡州旗盟]长|主任|局长|处长|厅长|部长|科长|署长|主席|董事长|董事|监事|总经理|经理|总裁|厂长|院长|校长|会长|所长|馆长|秘书长|常委|委员|院士|教授|博士|创始人|合伙人|负责人|发言人|分析师|工程师|"
+    r"经济师|会计师|专家|站长|行长|组长|理事长|理事|总监|代表|主管|店长|队长|社长|台长|研究员|律师|顾问|官|CEO|CFO|CTO|指挥长|链长|专员|秘书|助理|导师|学家|主编|编辑|班长|设计师|联络员|特派员|党员)$"
 )
+_MARKS: Final = ("", "，", "。", "；", "：", "、", "“", "”", "\n", " ", "（", "！", "？")
+_NO_GIVEN: Final = frozenset("先生 女士 总书 书记 主任 同志 老师 师傅 局长 市长 县长 经理 教授 院士 部长".split())
+_NO_NAMES: Final = frozenset("任务 任何 居民 高新 全面 全力 方面 党员 党组 党委 单位 关键 成功 成为 经理 时任 时间 时代 马上 国家 国际 国内 常委 常务 计划 记者 明确 温度 平台 平均 强调 师傅 水平 文化 安全 易地 黄金 和谐 和平 项目 相关 严格 广大 万元 万余 应用 应该 于是 向上 方式 方案 方便 通过 同志 同时 程度 高度 高级 高效 高端 全市 全省 全县 全区 全国 能力 富民 干部 危机 石油 经营 经济 包括 利用 海外 海关 农业 农民 白色 空间 季度 连续 路径 满意 冷链 乐观 任职 盛大 盛会 司机 孙子 孔雀 焦点 车间 费用 边缘 景区 景观 左右 曲折 祝贺 周边 周期 周年".split())
+_BARRED: Final = frozenset("地、，。；：！？的了和与在是有为对将把被从向到也都说称等及或")
 
 
 def find_people(setting: Setting) -> Iterator[Candidate]:
     """Full names of people, found by the post before, the verb of speech behind, or the shape of a foreign name."""
     yield from _after_posts(setting)
     yield from _before_speech(setting)
-    for match in _TRANSLITERATED.finditer(setting.text):
-        if not setting.is_silent(match.start()) and match.end() - match.start() >= 4:
-            start = _foreign_start(setting, match)
+    for match in _FOREIGN.finditer(setting.text):
+        start = _foreign_start(setting, match)
+        plain = uncommon(match.group().replace("·", ""))
+        boxed = setting.text[match.start() - 1 : match.start()] in ("【", "[") or setting.text[match.end() : match.end() + 1] == "】"
+        if not boxed and match.end() - start >= 4 and len(plain) * 3 >= (match.end() - match.start()) * 2:
             yield Candidate(start, match.end(), EntityType.PERSON, 0.7, "names.people.foreign")
 
 
 def _foreign_start(setting: Setting, match: re.Match[str]) -> int:
+    """The foreign name begins behind the last post or function word before its first dot."""
     dot = next(at for at in range(match.start(), match.end()) if setting.text[at] in "·•・")
-    posts = [m.end() for m in re.finditer(_POST_TAIL.pattern[:-1], setting.text[match.start() : dot])]
-    start = match.start() + (max(posts) if posts else 0)
-    return start if start < dot else match.start()
+    start = match.start()
+    for hit in setting.hits:
+        if hit.kind is GazetteerKind.POST and start < hit.end < dot and hit.end > match.start():
+            start = hit.end
+    for at in range(start, dot - 1):
+        if setting.text[at] in FUNCTION_CHARACTERS and setting.is_boundary(at):
+            start = at + 1
+    return start
 
 
 def _after_posts(setting: Setting) -> Iterator[Candidate]:
-    text = setting.text
-    for hit in setting.hits:
-        if hit.kind is not GazetteerKind.POST or not _POST_TAIL.search(hit.name) or hit.name == "记者":
-            continue
-        end = hit.end
-        while True:
-            name = _name_at(setting, end)
-            if name is None:
+    posts = [hit.end for hit in setting.hits if hit.kind is GazetteerKind.POST and _POST_TAIL.search(hit.name)]
+    posts += [match.end() for match in _MORE_POSTS.finditer(setting.text)]
+    for start in sorted(set(posts)):
+        end = _name_at(setting, start, after_post=True)
+        while end is not None:
+            yield Candidate(start, end, EntityType.PERSON, 0.9, "names.people.post")
+            if setting.text[end : end + 1] != "、":
                 break
-            yield Candidate(end, name, EntityType.PERSON, _EVIDENT, "names.people.post")
-            if text[name : name + 1] != "、" or _name_at(setting, name + 1) is None:
-                break
-            end = name + 1
+            start = end + 1
+            end = _name_at(setting, start, after_post=True)
 
 
 def _before_speech(setting: Setting) -> Iterator[Candidate]:
     text = setting.text
-    for match in re.finditer(r"(?<![一-鿿])[一-鿿]{2,4}", text):
-        start = match.start()
-        end = _name_at(setting, start)
-        if end is not None and _STRONG_FOLLOWS.match(text[end : end + 5]):
-            yield Candidate(start, end, EntityType.PERSON, _LIKELY, "names.people.speech")
+    for start in setting.word_starts:
+        if text[start] in gazetteers().surnames or text[start : start + 2] in gazetteers().surnames:
+            end = _name_at(setting, start, after_post=False)
+            if end is not None and _STRONG.match(text[end : end + 10]) and (end - start > 2 or text[start - 1 : start] in _MARKS):
+                yield Candidate(start, end, EntityType.PERSON, 0.6, "names.people.speech")
 
 
-def _name_at(setting: Setting, start: int) -> int | None:
+def _name_at(setting: Setting, start: int, *, after_post: bool) -> int | None:
     """The end of the personal name that begins here, or None."""
     text = setting.text
-    if setting.is_silent(start):
+    surname = gazetteers().surname_of(text[start : start + 4])
+    if surname is None or _is_known_thing(setting, start, after_post):
         return None
-    shape = _HAN.match(text, start)
-    surname = gazetteers().surname_of(text[start : start + 4]) if shape else None
-    if surname is None or start in setting.places or text[start : start + 2] in _NOT_NAMES:
+    if text[start] in FUNCTION_CHARACTERS and setting.is_boundary(start + 1):
         return None
-    for given in (2, 1):
-        end = start + len(surname) + given
-        letters = text[start + len(surname) : end]
-        if end > shape.end() if shape else True:
-            continue
-        if not set(letters) & _NEVER_SECOND and _FOLLOWS.match(text[end : end + 4]):
-            return end
+    ends = [end for given in (2, 1) if _is_given(text[start + len(surname) : (end := start + len(surname) + given)], given)]
+    ends = [end for end in ends if uncommon(text[start:end]) and text[start : start + 2] not in _NO_NAMES]
+    for follows in (_STRONG, _WEAK):
+        for end in ends:
+            if follows.match(text[end : end + 10]):
+                return end
     # Neither edge is marked: trust the segmenter when it makes one word of it.
-    end = setting.word_end(start)
-    if 2 <= end - start <= 3 and len(surname) < end - start and text[end - 1] not in FUNCTION_CHARACTERS and not set(text[start:end]) & _NEVER_SECOND:
-        return end
-    return None
+    word = setting.word_end(start)
+    return word if after_post and word in ends else None
+
+
+def _is_given(letters: str, length: int) -> bool:
+    return len(letters) == length and letters not in _NO_GIVEN and letters[:1] + "生" != "先生" and not set(letters) & _BARRED and re.fullmatch(f"{_HAN}+", letters) is not None
+
+
+def _is_known_thing(setting: Setting, start: int, after_post: bool) -> bool:
+    """A place or firm of the gazetteers begins here; a county's short name may still be a surname (贺兰)."""
+    if start not in setting.known_starts:
+        return False
+    end = setting.known_starts[start]
+    return not after_post or end - start > 2 or not _is_small(setting.text[start:end])
+
+
+def _is_small(name: str) -> bool:
+    divisions = gazetteers().divisions_called(name)
+    return bool(divisions) and divisions[0].level == "county" and divisions[0].name != name

@@ -8,14 +8,15 @@ from typing import Final
 
 from kg.extraction.gazetteers import GazetteerKind, gazetteers
 from kg.extraction.names.common import uncommon
+from kg.extraction.names.cues import BREAKING_WORDS, FUNCTION_CHARACTERS, LEADING_WORDS, ROLE_WORDS
 from kg.extraction.names.edges import Reach, left_edge
 from kg.extraction.names.setting import Setting
 from kg.extraction.records import Candidate
 from kg.model import EntityType
 
 _KINDS: Final = re.compile(
-    r"街道(?!办|口|两)|大道(?!理)|大桥|高速公路|高速(?=[、，。；和与]|沿|出口)|高铁站|机场(?!建|路)|国际机场|码头|水库|风景区|景区|都市圈|城市群|经济带|经济圈|大湾区|三角洲|经济区|片区|新城(?!区建)|新区|大街|老街|步行街|湿地公园|森林公园|口岸|"
-    r"镇(?!长|政|党|街|区|域|级|里|上|村|化|痛|静)|乡(?!村|镇|长|政|亲|愁|土|党|情|友|音|下|里|贤|级)|村(?!民|级|支|庄|委|里|镇|级|子|集|落|寨|两|党|企)|社区(?!服|居|工|干|矫|治|化|建)|地区(?!生产|经|性|差)|半岛|流域|工业走廊|古镇|港(?=[、，。；—与和的至—\n]|$|区|口)|山区|铁路线|铁路"
+    r"街道(?!办|口|两)|大道(?!理)|大桥|高速公路|高速(?=[、，。；和与]|沿|出口)|高铁站|机场(?!建|路)|国际机场|码头|水库|风景区|景区|都市圈|城市群|经济带|经济圈|大湾区|三角洲|经济区|片区|新城(?!区建)|(?<!高)新区|大街|老街|步行街|湿地公园|森林公园|口岸|"
+    r"(?<![村重城乡集小名古])镇(?!长|政|党|街|区|域|级|里|上|村|化|痛|静)|(?<![老家同故返城])乡(?!村|镇|长|政|亲|愁|土|党|情|友|音|下|里|贤|级)|(?<![乡农山渔全每各荒该])村(?!民|级|支|庄|委|里|镇|级|子|集|落|寨|两|党|企)|社区(?!服|居|工|干|矫|治|化|建)|地区(?!生产|经|性|差)|半岛|流域|工业走廊|古镇|港(?=[、，。；—与和的至—\n]|$|区|口)|山区|铁路线|铁路"
 )
 _ROAD: Final = re.compile(r"路(?=[、，。；与和以及至的等南北东西沿段口上]|$)")
 _NOT_ROADS: Final = frozenset("道公铁思出一线之套电网销销新老短弯退油水气管航通末丝财赛回归引上大小正歪修筑开赶沿同带铺绿")
@@ -25,6 +26,9 @@ _GENERIC: Final = frozenset(
 )
 _REACH: Final = Reach(characters=8, brackets=False, from_place=True)
 _SUFFIXES: Final = tuple("省市县区州镇乡村")
+_DIVISION: Final = re.compile(r"[一-鿿]{2,4}(?:(?<![全该本各我])县(?!域|级|城|乡|里|内|长|处)|(?<![园发税范新开城矿郊老社小校厂景辖片库地能市县山中两全该本湾流])区(?!域|块|间|别|内|长|位|分|里|级|县)|(?<![超城上都股门夜集菜楼车全本该该])市(?!场|民|长|值|区|级|面|内|里|政|委|属|域|直))")
+_NO_STEMS: Final = _GENERIC | BREAKING_WORDS | LEADING_WORDS | ROLE_WORDS
+_FREE_BEFORE: Final = frozenset("，。；：、“（(\n 　在与和及从到是赴《—")
 _PART_AFTER: Final = re.compile(r"^(?:北部|南部|东部|西部|中部)(?:地区)?")
 _NOT_A_PLACE_AFTER: Final = re.compile(r"^(?:话|菜|人(?=[口民])|市场份|时间)")
 _COUNTY_CUE: Final = re.compile(r"(?:在|位于|来到|走进|赴|落户|从|到|与|、|和|及|是|往|于|[省市州])$")
@@ -37,8 +41,37 @@ def find_places(setting: Setting) -> Iterator[Candidate]:
         if hit.kind is GazetteerKind.PLACE:
             score = _known_score(setting, hit.start, hit.end)
             if score and not _NOT_A_PLACE_AFTER.match(text[hit.end : hit.end + 3]):
-                yield Candidate(hit.start, hit.end, EntityType.PLACE, score, "names.places.known")
+                yield Candidate(hit.start, hit.end, _kind_of(hit.name), score, "names.places.known")
     yield from _by_kind(setting)
+    yield from _by_grammar(setting)
+
+
+def _by_grammar(setting: Setting) -> Iterator[Candidate]:
+    """A county or district that no gazetteer knows: behind the place it lies in, or free-standing with a stem of its own."""
+    text = setting.text
+    for match in _DIVISION.finditer(text):
+        for start in range(match.start(), match.end() - 2):
+            stem = text[start : match.end() - 1]
+            if start in setting.places or len(stem) > 3 or not setting.is_boundary(start):
+                continue
+            behind = any(setting.places.get(at) == start for at in range(max(0, start - 8), start))
+            free = start == 0 or text[start - 1] in _FREE_BEFORE
+            if stem[0] not in FUNCTION_CHARACTERS and len(uncommon(stem)) == len(stem) and (behind or free) and stem not in _NO_STEMS:
+                yield Candidate(start, match.end(), EntityType.PLACE, 0.85 if behind else 0.6, "names.places.grammar")
+                break
+
+
+def _past_places(setting: Setting, start: int, head: int) -> int:
+    """Past the divisions that a smaller place with a name of its own lies in."""
+    while start in setting.places and head - setting.places[start] >= 2:
+        start = setting.places[start]
+    return start
+
+
+def _kind_of(name: str) -> EntityType:
+    """A national new area (X新区 that is no administrative division) is a development zone."""
+    area = gazetteers().regions.get(name) == "new_area" and name.endswith("新区")
+    return EntityType.PARK if area and not gazetteers().divisions_called(name) else EntityType.PLACE
 
 
 def _known_score(setting: Setting, start: int, end: int) -> float:
@@ -67,6 +100,8 @@ def _by_kind(setting: Setting) -> Iterator[Candidate]:
             placed = start in setting.places
             if placed and setting.places[start] >= head.end():
                 continue
+            start = _past_places(setting, start, head.start())
+            stem, placed = text[start : head.start()], start in setting.places
             own = uncommon(stem)
             if pattern is _ROAD and (stem[-1] in _NOT_ROADS or not 2 <= len(stem) <= 5):
                 continue

@@ -25,22 +25,29 @@ _GENERIC: Final = frozenset(
     "主导产业 补链 延链 强链 优势 特色 高科技 标杆 央企 民企 国企 外商 外商投资 港资 台资 总投资 亿元产业 现有 引领性 高端 智能化 数字化 体育 文化 教育 医疗 娱乐 培训 课题 科技计划 服务外包 "
     "PPP EPC 制造业 工业投资 智能制造 装备制造 先进制造业 战略性新兴产业 新兴产业".split()
 )
-_REACH: Final = Reach(characters=34, quotes=True, quantities=True)
-_PHASE: Final = re.compile(r"^[一二三四五六]期")
+_REACH: Final = Reach(characters=34, quotes=True, quantities=True, joined=True, few_verbs=True, apart=True)
+_PLAIN_END: Final = ("重点", "重大", "以上", "新签", "储备", "级", "招商", "在建", "产业类", "上述", "全部", "多个", "相关")
+_ZONE: Final = re.compile(r"[一-鿿]{2,12}?(?:新区|经开区|高新区|开发区|保税区|集中区|示范区)")
 
 
 def find_projects(setting: Setting) -> Iterator[Candidate]:
     """Construction and investment projects that have a name."""
     for head in _HEADS.finditer(setting.text):
-        start = left_edge(setting, head.start(), _REACH)
+        start = _past_zone(setting, left_edge(setting, head.start(), _REACH), head.start())
         stem = setting.text[start : head.start()].strip("“”")
         score = _score(setting, start, head, stem)
         if score:
             yield Candidate(start, head.end(), EntityType.PROJECT, score, "names.projects.head")
 
 
+def _past_zone(setting: Setting, start: int, head: int) -> int:
+    """A zone at the start is where the project lies; its name begins behind it."""
+    zone = _ZONE.match(setting.text, start, head)
+    return zone.end() if zone and head - zone.end() >= 4 else start
+
+
 def _score(setting: Setting, start: int, head: re.Match[str], stem: str) -> float:
-    if len(stem) < 2 or stem in _GENERIC:
+    if len(stem) < 2 or stem in _GENERIC or stem.endswith(_PLAIN_END):
         return 0.0
     placed = bool(setting.places_between(start, head.start()))
     own = len(uncommon(stem))
@@ -49,4 +56,4 @@ def _score(setting: Setting, start: int, head: re.Match[str], stem: str) -> floa
         return 0.85
     if own >= 2:
         return 0.5 if base else 0.7
-    return 0.0 if base or len(stem) < 5 else 0.5
+    return 0.0 if base or len(stem) < 7 else 0.5

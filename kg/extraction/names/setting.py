@@ -31,8 +31,25 @@ class Setting:
 
     @cached_property
     def places(self) -> dict[int, int]:
-        """Start → end of the place names of the gazetteers."""
-        return {hit.start: hit.end for hit in self.hits if hit.kind is GazetteerKind.PLACE}
+        """Start → end of the place names of the gazetteers; a county's short name counts between word edges only."""
+        return {hit.start: hit.end for hit in self.hits if hit.kind is GazetteerKind.PLACE and self._is_place(hit)}
+
+    def _is_place(self, hit: GazetteerHit) -> bool:
+        divisions = gazetteers().divisions_called(hit.name)
+        if not divisions or divisions[0].name == hit.name or divisions[0].level != "county":
+            return True
+        return self.is_boundary(hit.start) and self.is_boundary(hit.end)
+
+    @cached_property
+    def _atoms(self) -> dict[int, int]:
+        """Every offset inside a known place or company (not at its start) → where that begins."""
+        whole = (GazetteerKind.PLACE, GazetteerKind.COMPANY)
+        return {at: hit.start for hit in self.hits if hit.kind in whole for at in range(hit.start + 1, hit.end + 1)}
+
+    @cached_property
+    def known_starts(self) -> dict[int, int]:
+        """Start → end of the places, companies and industries of the gazetteers."""
+        return {hit.start: hit.end for hit in self.hits if hit.kind is not GazetteerKind.POST}
 
     @cached_property
     def place_starts(self) -> tuple[int, ...]:
@@ -47,7 +64,9 @@ class Setting:
         return offset in self._word_start_set or offset >= len(self.text)
 
     def word_before(self, offset: int) -> int:
-        """Where the word that covers the character before the offset begins."""
+        """Where the word, or the known name, that covers the character before the offset begins."""
+        if offset in self._atoms:
+            return self._atoms[offset]
         return self.word_starts[bisect_left(self.word_starts, offset) - 1] if self.word_starts else max(offset - 1, 0)
 
     def word_end(self, offset: int) -> int:

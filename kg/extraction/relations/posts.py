@@ -9,8 +9,8 @@ from functools import lru_cache
 from kg.extraction.gazetteers import gazetteers
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.records import LocalRelation
-from kg.extraction.relations.locations import _Homes
-from kg.extraction.relations.scenes import Finding, Scene, around, listed, relation
+from kg.extraction.relations.locations import Homes
+from kg.extraction.relations.scenes import Finding, Scene, Setting, relation
 from kg.model import EntityType, RelationType
 
 _BODIES = (EntityType.PARK, EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PLACE)
@@ -19,12 +19,10 @@ _TITLE_TAIL = re.compile(
     r"(?:书记|主任|市长|县长|区长|省长|州长|镇长|乡长|局长|厅长|处长|科长|院长|校长|所长|会长|理事长|秘书长|部长|行长|董事长|总经理|经理|总裁|副总|CEO|CFO|CTO|COO|首席[^，。、]{1,5}官|总监|"
     r"主席|常委|委员|代表|创始人|合伙人|负责人|厂长|分析师|研究员|教授|专家|院士|工程师|总工|总工程师|发言人|助理|领导|董事|监事|顾问|专员|主管|队长|组长|党组成员|站长|园长|参赞|大使|领事|联络员|管家|带头人|管理人|法人|法定代表人|班长|社长|总编|主编|经济学家|链长|指挥长|主管|调研员|店长|船长|技术官)$"
 )
-_APPOINTED = re.compile(r"^(?:同志)?(?:现任|曾任|担任|兼任|出任|任|是|为|还曾任|当选为?|被任命为)")
-_PAST_LIST = re.compile(r"[、，,和]$")
 _BARE_PLACE = re.compile(r"^(?P<level>市|县|区|省|州|镇)(?=委|长|人大|政协|政府|纪委|领导)")
-_GOVERNMENT = re.compile(r"^(?:副)?(?:市长|县长|区长|省长|州长|镇长)|^(?:常务|代)?副(?:市|县|区|省|州|镇)长")
-_PARTY_OF_PARK = re.compile(r"党工委|管委会|工委|园区|开发区")
-_ADJUNCT = re.compile(r"^[^，。；“”]{0,4}$")
+_OF_PARK = re.compile(r"^(?:党工委|管委会|工委|园区)")
+_OF_FIRM = re.compile(r"^(?:公司|集团|企业)?(?:副?董事长|总经理|副总经理|总裁|副总裁|厂长|创始人|首席|执行董事|常务副总)")
+_VERBS_BEFORE = re.compile(r"^.*(?:委派|任命|聘请|时任|现任|已|由|是|请|当天|当日|日前|近日)(?=.{2})")
 
 
 @lru_cache(maxsize=1)
@@ -35,23 +33,22 @@ def _post_tail() -> re.Pattern[str]:
 
 def find_posts(scene: Scene) -> Iterator[LocalRelation]:
     """Every holdsPost of the passage."""
-    homes = _Homes(scene)
+    homes = Homes(scene)
     for sentence, setting in scene.sentences():
         people = [index for index, item in enumerate(sentence.references) if item.type is EntityType.PERSON and item.named]
         for index in people:
-            yield from _before(scene, sentence, index, homes, setting.running)
+            yield from _before(scene, sentence, index, homes, setting)
             yield from _behind(scene, sentence, index)
             yield from _appointed(scene, sentence, index)
 
 
 def _before(
-    scene: Scene, sentence: Sentence, index: int, homes: _Homes, running: int | None
+    scene: Scene, sentence: Sentence, index: int, homes: Homes, setting: Setting
 ) -> Iterator[LocalRelation]:
     """The titles that stand before a name, each with the body before it."""
     references = sentence.references
     person = references[index]
-    others = listed(scene, references, index)
-    first = others[0] if all(item.type is EntityType.PERSON for item in others) else person
+    first = _first_of_list(scene, references, index)
     start = _chain_start(scene, sentence, first)
     bodies = [item for item in references if start <= item.start and item.end <= first.start and item.type in _BODIES]
     body: Reference | None = None
@@ -59,13 +56,13 @@ def _before(
     for piece_start, piece_end in _pieces(scene, start, first.start, bodies):
         inside = [item for item in bodies if piece_start <= item.start and item.end <= piece_end]
         if inside:
-            body, at = _fit(scene, inside, piece_end), inside[-1].end
+            body, at = inside[-1], inside[-1].end
         else:
             at = piece_start
-        title = scene.text(at, piece_end).strip("的、，, “”（）()—")
+        title = _VERBS_BEFORE.sub("", scene.text(at, piece_end).strip("的、，, “”（）()—"))
         if not is_title(title):
             continue
-        found = _held(scene, sentence, person, (body, title, at), homes)
+        found = _held(scene, sentence, person, (body, title, at), (homes, setting))
         if found is not None:
             yield found
 
@@ -89,27 +86,46 @@ def _pieces(scene: Scene, start: int, end: int, bodies: list[Reference]) -> Iter
     yield at, end
 
 
-def _fit(scene: Scene, inside: list[Reference], end: int) -> Reference:
-    """Of 某市某公司 the last; a public body of a place stands for the place only where the scheme says so."""
-    return inside[-1]
+def _first_of_list(scene: Scene, references: tuple[Reference, ...], index: int) -> Reference:
+    """Of 领导甲、乙、丙 the first: the title before it is that of all."""
+    while index and references[index - 1].type is EntityType.PERSON:
+        if scene.text(references[index - 1].end, references[index].start).strip() not in {"、", "和", "及", ""}:
+            break
+        index -= 1
+    return references[index]
 
 
 def _held(
-    scene: Scene, sentence: Sentence, person: Reference, post: tuple[Reference | None, str, int], homes: _Homes
+    scene: Scene,
+    sentence: Sentence,
+    person: Reference,
+    post: tuple[Reference | None, str, int],
+    around_it: tuple[Homes, Setting],
 ) -> LocalRelation | None:
     body, title, at = post
-    entity = None if body is None else body.entity
+    homes, setting = around_it
+    entity, rule = (None, "") if body is None else (body.entity, "title")
     level = _BARE_PLACE.match(title)
     if level and (body is None or body.type is not EntityType.PLACE):
-        entity = homes.of_level(level["level"])
-        rule = "bare"
-    else:
-        rule = "title"
+        entity, rule = homes.of_level(level["level"]), "bare"
+    elif body is None and _OF_PARK.match(title):
+        entity, rule = setting.park if setting.park is not None else scene.own_park, "park"
+    elif body is None and _OF_FIRM.match(title):
+        entity, rule = _firm_before(sentence, person, setting, scene), "firm"
     if entity is None:
         return None
     start = min(at, body.start if body is not None else at)
     found = Finding(RelationType.HOLDS_POST, person.entity, entity, start, person.end, f"relations.posts.{rule}", title)
     return relation(scene, sentence, found)
+
+
+def _firm_before(sentence: Sentence, person: Reference, setting: Setting, scene: Scene) -> int | None:
+    """The company that the sentence named last before the title, else the one the sentence before was about."""
+    firms = [item for item in sentence.of_type(EntityType.COMPANY) if item.end <= person.start]
+    if firms:
+        return firms[-1].entity
+    running = setting.running
+    return running if running is not None and scene.type_of(running) is EntityType.COMPANY else None
 
 
 def _behind(scene: Scene, sentence: Sentence, index: int) -> Iterator[LocalRelation]:
@@ -145,5 +161,3 @@ def is_title(wording: str) -> bool:
     """Whether the wording is a post: it ends with the name of one and is no longer than titles are."""
     return 1 < len(wording) <= _LONGEST and bool(_TITLE_TAIL.search(wording) or _post_tail().search(wording))
 
-
-__all__ = ["around", "find_posts", "is_title"]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.extraction.confidences import confidence
 from kg.extraction.passages import Passage, Reference, Sentence
 from kg.extraction.records import LocalRelation
 from kg.extraction.stages import polarity_of, stage_of
-from kg.extraction.subjects import AREAS, SubjectTracker, Topics, stretch, topics_of
-from kg.extraction.timing import PeriodTracker
-from kg.model import BlockKind, EntityType, RelationType, Span
+from kg.extraction.subjects import AREAS, SubjectTracker, Topics, clause_subject, stretch, topics_of
+from kg.model import BlockKind, EntityType, RelationType
 
 SILENT = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE})
 
@@ -37,7 +37,6 @@ class Scene:
     settings: tuple[Setting, ...]
     own_park: int | None
     """The park whose report the article is: it weighs most and is the only outer park that the article dwells on."""
-    periods: tuple[tuple[tuple[int, str], ...], ...] = field(default=())
 
     def sentences(self) -> Iterator[tuple[Sentence, Setting]]:
         """Every sentence that can state something, with its setting."""
@@ -83,19 +82,51 @@ def scene_of(passage: Passage) -> Scene:
         tracker.enter(sentence)
         if sentence.block != block:
             block, park = sentence.block, None
-        parks = sentence.of_type(EntityType.PARK)
-        here = parks[0].entity if parks else park
-        settings.append(Setting(tracker.area if tracker.area is not None else topics.area, here if here is not None else outer, tracker.running))
-        if parks:
-            park = parks[-1].entity
+        parks = staged_parks(passage, sentence)
+        here = parks[-1].entity if parks else park
+        area = tracker.area if tracker.area is not None else topics.area
+        settings.append(Setting(area, here if here is not None else outer, tracker.running))
+        park = here
     return Scene(passage, topics, tuple(settings), outer)
 
 
 def own_park(passage: Passage, topics: Topics) -> int | None:
-    """The park that the article reports on: its main area, named in most of the paragraphs that name a park."""
-    if topics.area is None or passage.entities[topics.area].type is not EntityType.PARK:
+    """The park that the article reports on: an area that is its main topic and outweighs all other parks together."""
+    if topics.area is None or topics.main is None or passage.entities[topics.area].type is not EntityType.PARK:
         return None
-    return topics.area
+    return topics.area if passage.entities[topics.main].type in AREAS else None
+
+
+_AT = re.compile(r"(?:在|到|走进|来到|位于|落户|坐落于|入驻|进驻|搬进|搬入|落地|于)[“‘]?$")
+_LIST_MARK = re.compile(r"^[”’]?[、和及]|^[”’]?等")
+
+
+def staged_parks(passage: Passage, sentence: Sentence) -> list[Reference]:
+    """The parks in which a sentence plays: its subject or where it says 在某园; not those that it lists or that are built."""
+    found = []
+    for clause in sentence.clauses:
+        subject = clause_subject(passage, sentence, clause.start, clause.end)
+        for park in sentence.within(clause.start, clause.end):
+            if park.type is not EntityType.PARK:
+                continue
+            before, after = passage.text[max(sentence.start, park.start - 4) : park.start], passage.text[park.end : park.end + 2]
+            in_list = before.endswith(("、", "、“", "和")) or _LIST_MARK.match(after)
+            is_subject = subject is not None and subject.start == park.start
+            if _AT.search(before) or (is_subject and not in_list):
+                found.append(park)
+    return found
+
+
+def innermost(scene: Scene, references: Sequence[Reference], at: int) -> Reference:
+    """Of places and parks that are named one inside the other (某市某区某园) from `references[at]` on, the last."""
+    while at + 1 < len(references) and references[at + 1].type in AREAS:
+        if not _NESTED.fullmatch(scene.text(references[at].end, references[at + 1].start)):
+            break
+        at += 1
+    return references[at]
+
+
+_NESTED = re.compile(r"(?:的|境内的?|北侧|南侧|东侧|西侧|北部|南部|东部|西部|[“‘]){0,2}")
 
 
 def relation(scene: Scene, sentence: Sentence, found: Finding) -> LocalRelation:
@@ -135,10 +166,3 @@ _JOINTS = frozenset("、 ， , 和 与 及 以及 ”“ ”、“ 》《 》、
 
 def _is_joint(gap: str) -> bool:
     return gap.strip() in _JOINTS
-
-
-def in_area(scene: Scene, entity: int) -> bool:
-    return scene.type_of(entity) in AREAS
-
-
-__all__ = ["Finding", "PeriodTracker", "Scene", "Setting", "Span", "around", "in_area", "listed", "relation", "scene_of"]

@@ -1,0 +1,100 @@
+"""`kg serve` and `kg demo`."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from kg.api import Settings, create_app
+from kg.cli.options import DEFAULT_DATA, Data
+from kg.cli.progress import progress
+from kg.errors import BadRequest
+from kg.ledger import Ledger
+from kg.pipeline import IngestOptions, ingest
+from kg.resources import path
+
+Host = Annotated[str, typer.Option("--host", envvar="KG_HOST", help="The address to listen on.")]
+Port = Annotated[int, typer.Option("--port", envvar="KG_PORT", min=0, max=65535, help="The port; 0 takes a free one.")]
+
+DEMO = "seeds/briefs"
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Registers the commands."""
+    app.command("serve")(_serve)
+    app.command("demo")(_demo)
+
+
+def _serve(data: Data = DEFAULT_DATA, host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Serve SPARQL, REST and pages over a data directory."""
+    serve(Settings(data, host, port))
+
+
+def _demo(
+    paths: Annotated[list[str] | None, typer.Argument(help="Your own texts in place of the shipped briefs.")] = None,
+    data: Annotated[Path | None, typer.Option("--data", help="[default: data/demo, or data/own with texts]")] = None,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    ingest_only: Annotated[bool, typer.Option("--ingest-only", help="Fill the data directory and end.")] = False,
+) -> None:
+    """Ingest the shipped corpus (or your texts), then serve it."""
+    where = data or (Path("data/own") if paths else Path("data/demo"))
+    listener = None if ingest_only else _listener(host, port)
+    with progress() as shown:
+        summary = ingest(paths or [path(DEMO)], where, IngestOptions(progress=shown, listing=sys.stdin))
+    for key, reason in summary.refused:
+        typer.echo(f"refused {key}: {reason}", err=True)
+    _tell_what_is_in(where)
+    if listener is not None:
+        serve(Settings(where, host, port), listener)
+
+
+def _tell_what_is_in(data: Path) -> None:
+    with Ledger.open(data, readonly=True) as ledger:
+        sizes = ledger.sizes()
+    typer.echo(f"{data}: {sizes.documents} documents, {sizes.entities} entities, {sizes.claims} claims")
+
+
+def serve(settings: Settings, listener: socket.socket | None = None) -> None:
+    """Serves until interrupted.
+
+    Raises:
+        BadRequest: the port is taken, or may not be listened on.
+    """
+    with Ledger.open(settings.data, readonly=True):
+        pass
+    listener = listener or _listener(settings.host, settings.port)
+    app = create_app(settings.with_environment(os.environ))
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    address = f"http://{shown}:{listener.getsockname()[1]}"
+    typer.echo(
+        f"Parkgraph serves {settings.data} at {address}/\n"
+        f"  {address}/analysis/park-links   which companies link which parks\n"
+        f"  {address}/sparql                SPARQL\n"
+        f"  {address}/export/graph.gexf     for Gephi\n"
+        f"  {address}/docs                  all routes\n"
+        "Ctrl-C ends it."
+    )
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+    server.run(sockets=[listener])
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise BadRequest(
+            f"cannot listen on {host} port {port}: {error.strerror}. Choose another port with --port (make: PORT=9000)"
+        ) from None
+    return listener

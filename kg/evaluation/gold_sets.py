@@ -1,0 +1,54 @@
+"""The gold that quality is measured on, and the digest that ties a score to it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg import resources
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """Gold files and their texts."""
+
+    name: str
+    title: str
+    gold: Path
+    texts: Path
+
+    @property
+    def present(self) -> bool:
+        """Are gold and texts on this machine?"""
+        return self.gold.is_dir() and self.texts.is_dir()
+
+
+def checkout() -> Path:
+    """The folder of the source checkout: the one that holds `kg`."""
+    return Path(resources.__file__).resolve().parents[1]
+
+
+def gold_sets() -> tuple[GoldSet, ...]:
+    """The briefs, which ship, and the newspaper articles, which lie in `../shared` where somebody has them."""
+    briefs = checkout() / "seeds" / "briefs"
+    shared = checkout().parent / "shared"
+    return (
+        GoldSet("briefs", "Briefs (in the repository)", briefs, briefs),
+        GoldSet("articles", "Newspaper pages (not in the repository)", shared / "gold", shared / "seeds"),
+    )
+
+
+def digest(gold_set: GoldSet) -> str:
+    """SHA-256 over names and bytes of all gold files and texts, in the order of their names (hexadecimal).
+
+    Each name and each content goes in with its length, so that no two sets share a digest by accident.
+    """
+    files = {("gold", path.name): path for path in gold_set.gold.glob("*.json")}
+    files |= {("text", path.name): path for path in gold_set.texts.glob("*.txt")}
+    state = hashlib.sha256()
+    for key in sorted(files):
+        for content in ("/".join(key).encode(), files[key].read_bytes()):
+            state.update(len(content).to_bytes(8, "big"))
+            state.update(content)
+    return state.hexdigest()

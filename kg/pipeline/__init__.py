@@ -1,0 +1,32 @@
+"""Batches over a data directory: each document one transaction, each batch under the writer's lock."""
+
+from __future__ import annotations
+
+from kg.pipeline.ingest import IngestOptions, ingest
+from kg.pipeline.judging import judge, undo
+from kg.pipeline.lock import DataDirectoryBusy
+from kg.pipeline.progress import Progress, Silent, Summary
+from kg.pipeline.rebuild import rebuild
+from kg.pipeline.removal import remove
+from kg.pipeline.sources import Found, find_sources, load
+from kg.pipeline.verify import Report, verify
+from kg.pipeline.writer import Writer
+
+__all__ = [
+    "DataDirectoryBusy",
+    "Found",
+    "IngestOptions",
+    "Progress",
+    "Report",
+    "Silent",
+    "Summary",
+    "Writer",
+    "find_sources",
+    "ingest",
+    "judge",
+    "load",
+    "rebuild",
+    "remove",
+    "undo",
+    "verify",
+]
