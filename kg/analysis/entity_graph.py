@@ -54,7 +54,7 @@ class GraphFilter:
     min_confidence: float = 0.0
 
 
-def entity_graph(store: Store, wanted: GraphFilter | None = None) -> nx.MultiDiGraph:
+def entity_graph(store: Store, wanted: GraphFilter | None = None) -> nx.MultiDiGraph[str]:
     """The known graph as a directed multigraph; edge keys are relation names.
 
     Nodes are entity ids with `label` and `type`. Edges carry `relation`, `claims` (sorted claim ids), `documents`
@@ -62,7 +62,7 @@ def entity_graph(store: Store, wanted: GraphFilter | None = None) -> nx.MultiDiG
     `invests` edges `amounts` such as `planned 160000000` (yuan).
     """
     wanted = wanted or GraphFilter()
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for row in select(store, _ENTITIES):
         kind = local_name(row["type"])
         if not wanted.types or kind in wanted.types:
@@ -95,7 +95,7 @@ def _wanted(row: Mapping[str, str], wanted: GraphFilter) -> bool:
     return not (wanted.until and first and first[: len(wanted.until)] > wanted.until[: len(first)])
 
 
-def _add_claim(graph: nx.MultiDiGraph, row: Mapping[str, str]) -> None:
+def _add_claim(graph: nx.MultiDiGraph[str], row: Mapping[str, str]) -> None:
     key = row["relation"]
     if not graph.has_edge(row["source"], row["target"], key):
         graph.add_edge(

@@ -34,6 +34,8 @@ class InvalidQueryFile(ParkgraphError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
+    """A variable that the asker gives a value."""
+
     name: str
     """The variable's name, without the question mark."""
     kind: ParameterKind
@@ -66,6 +68,8 @@ _EXAMPLES = {
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
+    """One query file."""
+
     name: str
     title: str
     title_zh: str
@@ -117,7 +121,9 @@ def _parameter(query: str, line: str) -> Parameter:
         for kind in _KINDS:
             if words[1] == kind:
                 return Parameter(words[0], kind, words[2])
-    raise InvalidQueryFile(f"queries/{query}.rq: parameter line {line!r} must be 'name kind description', kind one of {', '.join(_KINDS)}")
+    raise InvalidQueryFile(
+        f"queries/{query}.rq: parameter line {line!r} must be 'name kind description', kind one of {', '.join(_KINDS)}"
+    )
 
 
 @cache

@@ -38,14 +38,14 @@ class Tie:
     steps: tuple[Step, ...]
 
 
-def steps_between(graph: nx.MultiDiGraph, source: str, target: str, relation: str) -> tuple[Step, ...]:
+def steps_between(graph: nx.MultiDiGraph[str], source: str, target: str, relation: str) -> tuple[Step, ...]:
     """The edge of that relation between two nodes, in the direction given; empty when there is none."""
     if not graph.has_edge(source, target, relation):
         return ()
     return (Step(source, relation, target, tuple(graph.edges[source, target, relation]["claims"])),)
 
 
-def ties(graph: nx.MultiDiGraph) -> tuple[Tie, ...]:
+def ties(graph: nx.MultiDiGraph[str]) -> tuple[Tie, ...]:
     """Every tie between a company and a park of the entity graph, sorted."""
     kinds = nx.get_node_attributes(graph, "type")
     found: list[Tie] = []
@@ -62,21 +62,23 @@ def ties(graph: nx.MultiDiGraph) -> tuple[Tie, ...]:
                 if sited == "sitedIn" and kinds[park] == "Park":
                     second = steps_between(graph, target, park, sited)
                     found.append(Tie(company, park, _BY_PROJECT[relation], first + second))
-    return tuple(sorted(set(found), key=lambda tie: (tie.company, tie.park, tie.kind, tie.steps and tie.steps[0].target)))
+    return tuple(
+        sorted(set(found), key=lambda tie: (tie.company, tie.park, tie.kind, tie.steps and tie.steps[0].target))
+    )
 
 
 _DIRECT = {"tenantOf": "tenancy", INVESTS: "investment", "partnersWith": "partner"}
 _BY_PROJECT = {"undertakes": "project", INVESTS: "investment"}
 
 
-def park_company_graph(store: Store, wanted: GraphFilter | None = None) -> nx.Graph:
+def park_company_graph(store: Store, wanted: GraphFilter | None = None) -> nx.Graph[str]:
     """The two-mode graph of parks and companies.
 
     Nodes carry `label`, `type` and `bipartite` (0 a park, 1 a company); edges `kinds` (sorted), `claims` (sorted ids)
     and `weight` (number of claims). Companies without a tie and parks without a company are in it as isolated nodes.
     """
     graph = entity_graph(store, wanted)
-    result = nx.Graph()
+    result: nx.Graph[str] = nx.Graph()
     for node, data in graph.nodes(data=True):
         if data["type"] in ("Park", "Company"):
             result.add_node(node, label=data["label"], type=data["type"], bipartite=int(data["type"] == "Company"))
@@ -90,13 +92,13 @@ def park_company_graph(store: Store, wanted: GraphFilter | None = None) -> nx.Gr
     return result
 
 
-def park_park_graph(two_mode: nx.Graph) -> nx.Graph:
+def park_park_graph(two_mode: nx.Graph[str]) -> nx.Graph[str]:
     """The projection to parks: two parks are joined when a company is tied to both; `weight` counts such companies.
 
     `companies` holds their ids. See Borgatti & Everett (1997) on two-mode data; networkx has the same projection
     without the names as `bipartite.weighted_projected_graph`.
     """
-    result = nx.Graph()
+    result: nx.Graph[str] = nx.Graph()
     for node, data in two_mode.nodes(data=True):
         if data["type"] == "Park":
             result.add_node(node, **data)

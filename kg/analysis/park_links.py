@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import networkx as nx
 
@@ -50,7 +50,7 @@ class ParkLinks:
 
     links: tuple[ParkLink, ...]
     nearest: tuple[ParkLink, ...]
-    graph: nx.MultiDiGraph
+    graph: nx.MultiDiGraph[str]
     """The entity graph they were found in: labels and types of every id above."""
 
     def label(self, entity: str) -> str:
@@ -63,28 +63,28 @@ def park_links(store: Store, wanted: GraphFilter | None = None) -> ParkLinks:
     return links_in(entity_graph(store, wanted))
 
 
-def links_in(graph: nx.MultiDiGraph) -> ParkLinks:
+def links_in(graph: nx.MultiDiGraph[str]) -> ParkLinks:
     """The same over an entity graph that is at hand."""
     found = [*_by_one_company(graph), *_by_two_companies(graph)]
     found.sort(key=lambda link: (-len(link.claims), len(link.companies), link.parks, link.companies))
     return ParkLinks(tuple(found), () if found else tuple(_nearest(graph)), graph)
 
 
-def _by_company(graph: nx.MultiDiGraph) -> dict[str, dict[str, list[Tie]]]:
+def _by_company(graph: nx.MultiDiGraph[str]) -> dict[str, dict[str, list[Tie]]]:
     table: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
     for tie in ties(graph):
         table[tie.company][tie.park].append(tie)
     return table
 
 
-def _by_one_company(graph: nx.MultiDiGraph) -> Iterator[ParkLink]:
+def _by_one_company(graph: nx.MultiDiGraph[str]) -> Iterator[ParkLink]:
     for company, parks in sorted(_by_company(graph).items()):
         for a, b in combinations(sorted(parks), 2):
             if not _nested(graph, a, b):
                 yield _link(graph, (company,), [*parks[a], *parks[b]], (a, b))
 
 
-def _by_two_companies(graph: nx.MultiDiGraph) -> Iterator[ParkLink]:
+def _by_two_companies(graph: nx.MultiDiGraph[str]) -> Iterator[ParkLink]:
     table = _by_company(graph)
     for (one, other), (kind, joints) in sorted(_joined_companies(graph).items()):
         if one not in table or other not in table:
@@ -96,7 +96,7 @@ def _by_two_companies(graph: nx.MultiDiGraph) -> Iterator[ParkLink]:
                 yield ParkLink(link.parks, link.companies, tuple(sorted({*link.kinds, kind})), link.steps + joints)
 
 
-def _joined_companies(graph: nx.MultiDiGraph) -> dict[tuple[str, str], tuple[str, tuple[Step, ...]]]:
+def _joined_companies(graph: nx.MultiDiGraph[str]) -> dict[tuple[str, str], tuple[str, tuple[Step, ...]]]:
     """Pairs of companies that belong together, with the kind and the edges that say so."""
     kinds = nx.get_node_attributes(graph, "type")
     pairs: dict[tuple[str, str], tuple[str, tuple[Step, ...]]] = {}
@@ -116,18 +116,20 @@ def _joined_companies(graph: nx.MultiDiGraph) -> dict[tuple[str, str], tuple[str
     return pairs
 
 
-def _link(graph: nx.MultiDiGraph, companies: tuple[str, ...], found: list[Tie], parks: tuple[str, str]) -> ParkLink:
+def _link(
+    graph: nx.MultiDiGraph[str], companies: tuple[str, ...], found: list[Tie], parks: tuple[str, str]
+) -> ParkLink:
     by_label = sorted(parks, key=lambda park: (graph.nodes[park]["label"], park))
     steps = tuple(dict.fromkeys(step for tie in found for step in tie.steps))
     return ParkLink((by_label[0], by_label[1]), companies, tuple(sorted({tie.kind for tie in found})), steps)
 
 
-def _nested(graph: nx.MultiDiGraph, a: str, b: str) -> bool:
+def _nested(graph: nx.MultiDiGraph[str], a: str, b: str) -> bool:
     """Does one of the two parks lie in the other, at any depth?"""
     return b in _outer_parks(graph, a) or a in _outer_parks(graph, b)
 
 
-def _outer_parks(graph: nx.MultiDiGraph, park: str) -> frozenset[str]:
+def _outer_parks(graph: nx.MultiDiGraph[str], park: str) -> frozenset[str]:
     seen: set[str] = set()
     waiting = [park]
     while waiting:
@@ -138,9 +140,9 @@ def _outer_parks(graph: nx.MultiDiGraph, park: str) -> frozenset[str]:
     return frozenset(seen)
 
 
-def _nearest(graph: nx.MultiDiGraph) -> Iterator[ParkLink]:
+def _nearest(graph: nx.MultiDiGraph[str]) -> Iterator[ParkLink]:
     """Shortest ways between parks over any relations, the shortest first."""
-    flat = nx.Graph()
+    flat: nx.Graph[str] = nx.Graph()
     flat.add_nodes_from(sorted(graph))
     flat.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in graph.edges()}))
     parks = [node for node in flat if graph.nodes[node]["type"] == "Park"]
@@ -149,12 +151,12 @@ def _nearest(graph: nx.MultiDiGraph) -> Iterator[ParkLink]:
         reached = nx.single_source_shortest_path(flat, a, cutoff=NEAREST_STEPS)
         ways += [reached[b] for b in parks if a < b and b in reached and not _nested(graph, a, b)]
     for way in sorted(ways, key=lambda way: (len(way), way))[:NEAREST]:
-        steps = tuple(step for a, b in zip(way, way[1:], strict=False) for step in _any_step(graph, a, b))
+        steps = tuple(step for a, b in pairwise(way) for step in _any_step(graph, a, b))
         companies = tuple(node for node in way[1:-1] if graph.nodes[node]["type"] == "Company")
         yield ParkLink((way[0], way[-1]), companies, ("other",), steps)
 
 
-def _any_step(graph: nx.MultiDiGraph, a: str, b: str) -> tuple[Step, ...]:
+def _any_step(graph: nx.MultiDiGraph[str], a: str, b: str) -> tuple[Step, ...]:
     for source, target in ((a, b), (b, a)):
         for relation in sorted(graph[source].get(target, {})):
             return steps_between(graph, source, target, relation)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pyoxigraph as ox
+
 from kg.store import Store
 
 PREFIXES = """
@@ -19,7 +21,11 @@ def select(store: Store, query: str) -> Iterator[dict[str, str]]:
     result = store.query(PREFIXES + query)
     names = result.variables
     for row in result.rows():
-        yield {name: term.value for name, term in zip(names, row, strict=True) if term is not None}
+        yield {
+            name: term.value
+            for name, term in zip(names, row, strict=True)
+            if isinstance(term, ox.NamedNode | ox.Literal)
+        }
 
 
 def local_name(iri: str) -> str:

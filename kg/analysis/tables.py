@@ -11,6 +11,8 @@ from kg.analysis.park_links import ParkLink, ParkLinks
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """Rows under a title, all of them text."""
+
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -23,8 +25,10 @@ def links_table(found: ParkLinks) -> Table:
     columns = ("park", "park", "companies", "kinds", "how", "claims")
     if found.links:
         return Table("Which companies link which parks", columns, rows)
-    note = "No company links two parks here; these are the nearest links that exist." if rows else (
-        "No two parks of this graph are connected at all."
+    note = (
+        "No company links two parks here; these are the nearest links that exist."
+        if rows
+        else ("No two parks of this graph are connected at all.")
     )
     return Table("Nearest links between parks", columns, rows, note)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -34,7 +35,7 @@ def stretches(text: str, mentions: tuple[MentionRow, ...], evidence: tuple[Span,
     cuts = sorted(borders)
     first_evidence = min((span.start for span in evidence), default=-1)
     waiting = sorted(mentions, key=lambda mention: mention.span, reverse=True)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         while waiting and waiting[-1].span.end <= start:
             waiting.pop()
         mention = waiting[-1] if waiting and waiting[-1].span.start <= start else None

@@ -43,9 +43,11 @@ def download(
     with tempfile.NamedTemporaryFile("wb", suffix=f".{suffix[:8]}", delete=False) as file:
         after.add_task(os.unlink, file.name)
         try:
-            chosen = export(snapshot, suffix, file, wanted.as_filter())
+            chosen = export(snapshot, suffix, file.file, wanted.as_filter())
         except BaseException:
             os.unlink(file.name)
             raise
     headers = generation_headers(snapshot.generation())
-    return FileResponse(file.name, media_type=chosen.media_type, filename=f"parkgraph.{suffix}", headers=headers, background=after)
+    return FileResponse(
+        file.name, media_type=chosen.media_type, filename=f"parkgraph.{suffix}", headers=headers, background=after
+    )

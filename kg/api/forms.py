@@ -22,6 +22,7 @@ def cursor(offset: int | None) -> str | None:
 
 
 def entity(row: EntityRow) -> dict[str, Any]:
+    """An entity of a list or on its own."""
     return {
         "id": row.id,
         "type": row.type.value,
@@ -34,6 +35,7 @@ def entity(row: EntityRow) -> dict[str, Any]:
 
 
 def claim(row: Claim) -> dict[str, Any]:
+    """A claim with its quote and the offsets of its evidence (code points in the text as read)."""
     return {
         "id": row.id,
         "document": row.document,
@@ -53,10 +55,12 @@ def claim(row: Claim) -> dict[str, Any]:
 
 
 def event(row: EventRow) -> dict[str, Any]:
+    """An investment or observation."""
     return {"id": row.id, "kind": row.kind, **row.fields}
 
 
 def mention(row: MentionRow) -> dict[str, Any]:
+    """A mention with its offsets (code points in the text as read)."""
     return {
         "document": row.document,
         "start": row.span.start,
@@ -67,6 +71,7 @@ def mention(row: MentionRow) -> dict[str, Any]:
 
 
 def document(row: DocumentRow) -> dict[str, Any]:
+    """A document without its text."""
     return {
         "id": row.id,
         "key": row.key,
@@ -83,6 +88,7 @@ def document(row: DocumentRow) -> dict[str, Any]:
 
 
 def refused(row: RefusedRow) -> dict[str, Any]:
+    """A statement that was set aside."""
     return {"document": row.document, "statement": row.statement, "reason": row.reason}
 
 

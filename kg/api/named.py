@@ -25,9 +25,7 @@ async def listing() -> dict[str, Any]:
             "title": query.title,
             "title_zh": query.title_zh,
             "description": query.description,
-            "parameters": [
-                {"name": p.name, "kind": p.kind, "description": p.description} for p in query.parameters
-            ],
+            "parameters": [{"name": p.name, "kind": p.kind, "description": p.description} for p in query.parameters],
             "sparql": query.text,
         }
         for query in named_queries().values()

@@ -16,6 +16,8 @@ _CURSOR = re.compile(r"o([0-9]{1,9})")
 
 @dataclass(frozen=True, slots=True)
 class Paging:
+    """Which part of a list is wanted."""
+
     limit: int
     offset: int
 

@@ -40,7 +40,7 @@ class ResultTooLarge(ParkgraphError):
 
 @router.get("/sparql", summary="SPARQL 1.1 query")
 async def get_query(request: Request, pool: ServedPool, settings: ServedSettings) -> Response:
-    """`query`, and `default-graph-uri` / `named-graph-uri` any number of times. A browser without a query gets a form."""
+    """`query`, and `default-graph-uri` or `named-graph-uri` at will; a browser without a query gets a form."""
     parameters = list(request.query_params.multi_items())
     if not any(name == "query" for name, _ in parameters) and wants_html(request):
         return page(request, "sparql.html", {"queries": named_queries().values()})

@@ -47,12 +47,17 @@ def _demo(
     where = data or (Path("data/own") if paths else Path("data/demo"))
     listener = None if ingest_only else _listener(host, port)
     with progress() as shown:
-        summary = ingest(paths or [path(DEMO)], where, IngestOptions(progress=shown, listing=sys.stdin))
+        summary = ingest(paths or demo_texts(), where, IngestOptions(progress=shown, listing=sys.stdin))
     for key, reason in summary.refused:
         typer.echo(f"refused {key}: {reason}", err=True)
     _tell_what_is_in(where)
     if listener is not None:
         serve(Settings(where, host, port), listener)
+
+
+def demo_texts() -> list[str]:
+    """The texts of the corpus that ships."""
+    return [str(file) for file in sorted(path(DEMO).glob("*.txt"))]
 
 
 def _tell_what_is_in(data: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 import pyoxigraph as ox
 
@@ -16,20 +16,22 @@ from kg.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Format:
+    """One format: a suffix, what it is, and how it is written."""
+
     suffix: str
     title: str
     media_type: str
     filtered: bool
     """Whether the filters apply; a dump of the quads is always whole."""
-    write: Callable[[Store, GraphFilter, BinaryIO], None]
+    write: Callable[[Store, GraphFilter, IO[bytes]], None]
 
 
-def _gexf(store: Store, wanted: GraphFilter, file: BinaryIO) -> None:
+def _gexf(store: Store, wanted: GraphFilter, file: IO[bytes]) -> None:
     write_gexf(entity_graph(store, wanted), file, description="Entities and relations; each edge lists its claims")
 
 
-def _dump(kind: ox.RdfFormat) -> Callable[[Store, GraphFilter, BinaryIO], None]:
-    def write(store: Store, _: GraphFilter, file: BinaryIO) -> None:
+def _dump(kind: ox.RdfFormat) -> Callable[[Store, GraphFilter, IO[bytes]], None]:
+    def write(store: Store, _: GraphFilter, file: IO[bytes]) -> None:
         store.dump(file, kind)
 
     return write
@@ -56,7 +58,7 @@ def format_of(suffix: str) -> Format:
     raise BadRequest(f"no export format .{suffix}; there are: {', '.join('.' + f.suffix for f in FORMATS)}")
 
 
-def export(store: Store, suffix: str, file: BinaryIO, wanted: GraphFilter | None = None) -> Format:
+def export(store: Store, suffix: str, file: IO[bytes], wanted: GraphFilter | None = None) -> Format:
     """Writes the graph in the format of a suffix; what was written is returned.
 
     Raises:

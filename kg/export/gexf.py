@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import networkx as nx
 from lxml import etree
@@ -42,7 +42,7 @@ class _Column:
     type: str
 
 
-def write_gexf(graph: nx.Graph, file: BinaryIO, *, description: str = "") -> None:
+def write_gexf(graph: nx.Graph[str], file: IO[bytes], *, description: str = "") -> None:
     """Writes a graph as GEXF 1.3.
 
     Node attribute `label`, edge attributes `label`, `weight` and `relation` (the edge's kind) take their places in the
@@ -147,9 +147,7 @@ def _write_node(xml: Any, node: str, data: Mapping[str, Any], columns: tuple[_Co
             xml.write(etree.Element("color", r=str(red), g=str(green), b=str(blue)))
 
 
-def _write_edge(
-    xml: Any, ends: tuple[str, str, str], data: Mapping[str, Any], columns: tuple[_Column, ...]
-) -> None:
+def _write_edge(xml: Any, ends: tuple[str, str, str], data: Mapping[str, Any], columns: tuple[_Column, ...]) -> None:
     number, source, target = ends
     places = {"id": number, "source": _clean(source), "target": _clean(target)}
     if data.get("weight") is not None:

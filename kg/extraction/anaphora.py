@@ -22,9 +22,14 @@ from kg.model import Block, BlockKind, EntityType
 COMPONENT = "parkgraph_anaphora"
 
 # A bare noun counts only where it can begin a phrase: after a mark or one of these function words.
-_FREE = r"(?:^|(?<=[\s，。、；：！？“”（）()《》,;:!?—…在为与和对由使将驻入到从向至了给让被据的是把离])|(?<=目前)|(?<=以来)|(?<=同时)|(?<=我们))"
+_FREE = (
+    r"(?:^|(?<=[\s，。、；：！？“”（）()《》,;:!?—…在为与和对由使将驻入到从向至了给让被据的是把离])|(?<=目前)|"
+    r"(?<=以来)|(?<=同时)|(?<=我们))"
+)
+
 _PARK_NOUN = (
-    r"(?:国家级)?(?:经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|工业集中区|集中区|工业园区|产业园区|工业园|产业园|科技园|"
+    r"(?:国家级)?(?:经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|工业集中区|集中区|"
+    r"工业园区|产业园区|工业园|产业园|科技园|"
     r"示范区|综保区|保税区|园区)"
 )
 _NO_COMPOUND = r"(?!分局|支行|法院|内外|公司|集团)"
@@ -42,7 +47,11 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("company_this", r"(?:该|这家)(?:公司|企业|集团|厂|行)"),
     ("park_bare", rf"{_FREE}{_PARK_NOUN}{_NO_COMPOUND}"),
     ("company_bare", rf"{_FREE}(?:公司|集团)(?!法|章程|债|制|化|们|总数)"),
-    ("project_bare", rf"{_FREE}项目(?=总投资|规划|计划|建成|投产|全部|达产|占地|位于|主要|一期|二期|分|将|已|由|预计|于|采用|完成|选址|落户)"),
+    (
+        "project_bare",
+        rf"{_FREE}项目(?=总投资|规划|计划|建成|投产|全部|达产|占地|位于|主要|一期|二期|分|将|已|由|预计|于|"
+        rf"采用|完成|选址|落户)",
+    ),
 )
 _ANAPHOR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS), re.MULTILINE)
 _SUFFIXES: Mapping[str, tuple[str, ...]] = {
@@ -54,9 +63,14 @@ _SUFFIXES: Mapping[str, tuple[str, ...]] = {
 _SHORT_PLACE = 3
 _MEMORY = 50
 """How many names back an anaphor can reach: keeps the search linear in the text."""
-_PARK_KIND = (("高新", ("高新",)), ("经开", ("经开", "经济")), ("经济", ("经开", "经济")), ("综保", ("综保", "综合保税")))
+_PARK_KIND = (
+    ("高新", ("高新",)),
+    ("经开", ("经开", "经济")),
+    ("经济", ("经开", "经济")),
+    ("综保", ("综保", "综合保税")),
+)
+_NO_DISTRICT = tuple(["景区", "地区", "山区", "城区", "社区", "小区", "库区", "矿区", "林区", "湖区", "校区", "厂区", "片区", "核心区", "自治区"])
 _AREAS = frozenset({EntityType.PARK, EntityType.PLACE})
-_PARTY = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PARK, EntityType.PLACE})
 
 
 @dataclass(slots=True)
@@ -65,7 +79,11 @@ class _Memory:
 
     table: EntityTable
     weighed: Mapping[int, float]
-    last: dict[EntityType, list[int]]
+    parks: tuple[int, ...]
+    places: tuple[int, ...]
+    """Parks and places of the whole article, in order, as many as an anaphor can reach."""
+    last: dict[EntityType, list[int]] = field(default_factory=dict)
+    heaviest: dict[EntityType, int | None] = field(default_factory=dict)
     block: int = 0
     named_areas: list[int] = field(default_factory=list)
     """Parks and places in the order in which they were named, without repetitions in a row."""
@@ -89,17 +107,27 @@ class _Memory:
 
     def latest(self, kind: EntityType) -> int | None:
         named = self.last.get(kind)
-        return named[-1] if named else heaviest(self.weighed, self.table, (kind,))
+        return named[-1] if named else self.topic(kind)
+
+    def topic(self, kind: EntityType) -> int | None:
+        """The entity of the kind that weighs most in the whole article."""
+        if kind not in self.heaviest:
+            self.heaviest[kind] = heaviest(self.weighed, self.table, (kind,))
+        return self.heaviest[kind]
 
     def place(self, suffixes: tuple[str, ...]) -> int | None:
-        """The place named last whose level the suffixes name; a short form without level counts for cities."""
-        places = self.last.get(EntityType.PLACE, [])[::-1] + [
-            entity for entity in self.weighed if self.table[entity].type is EntityType.PLACE
-        ]
-        for entity in places[:_MEMORY]:
-            if self.table[entity].name.endswith(suffixes):
-                return entity
+        """The place named last whose name says the level, else the first of the article that does."""
+        for places in (self.last.get(EntityType.PLACE, [])[: -_MEMORY - 1 : -1], self.places):
+            for entity in places:
+                if self.table[entity].name.endswith(suffixes):
+                    return entity
         return None
+
+
+def _memory(table: EntityTable, weighed: Mapping[int, float]) -> _Memory:
+    parks = tuple(entity for entity in weighed if table[entity].type is EntityType.PARK)
+    places = tuple(entity for entity in weighed if table[entity].type is EntityType.PLACE)
+    return _Memory(table, weighed, parks[:_MEMORY], places[:_MEMORY])
 
 
 def find_anaphora(
@@ -109,8 +137,7 @@ def find_anaphora(
 
     `mentions` are in order; anaphora never overlap them. One of two entities (双方) gives two anaphora with one span.
     """
-    weighed = weights(mentions, blocks)
-    memory = _Memory(table, weighed, {})
+    memory = _memory(table, weights(mentions, blocks))
     inside = Inside([mention.span for mention in mentions])
     found: list[Anaphor] = []
     noted = 0
@@ -124,7 +151,10 @@ def find_anaphora(
         if inside(match.start()) or overlaps:
             continue
         kind = match.lastgroup or ""
-        found += [Anaphor(match.start(), match.end(), entity, f"anaphora.{kind}") for entity in _resolve(kind, match[0], memory)]
+        found += [
+            Anaphor(match.start(), match.end(), entity, f"anaphora.{kind}")
+            for entity in _resolve(kind, match[0], memory)
+        ]
     return tuple(found)
 
 
@@ -136,7 +166,8 @@ def _resolve(kind: str, wording: str, memory: _Memory) -> Sequence[int]:
 
 def _single(kind: str, wording: str, memory: _Memory) -> int | None:
     if kind in _SUFFIXES:
-        return memory.place(_SUFFIXES[kind]) or (_city_without_suffix(memory) if kind in {"city", "province"} else None)
+        named = memory.place(_SUFFIXES[kind])
+        return _city_without_suffix(memory) if named is None and kind in {"city", "province"} else named
     if kind == "area_this":
         return _area(wording, memory)
     if kind == "park_this":
@@ -144,7 +175,7 @@ def _single(kind: str, wording: str, memory: _Memory) -> int | None:
     if kind == "park_bare":
         return _own_park(wording, memory)
     if kind == "country":
-        return next((entity for entity in memory.weighed if memory.table[entity].name in {"中国", "我国"}), None)
+        return next((entity for entity in memory.places if memory.table[entity].name in {"中国", "我国"}), None)
     if kind == "local":
         return memory.latest(EntityType.PLACE)
     return memory.latest(EntityType.COMPANY if kind.startswith("company") else EntityType.PROJECT)
@@ -155,7 +186,7 @@ def _known(entity: int | None) -> Sequence[int]:
 
 
 def _city_without_suffix(memory: _Memory) -> int | None:
-    best = heaviest(memory.weighed, memory.table, (EntityType.PLACE,))
+    best = memory.topic(EntityType.PLACE)
     if best is None or len(memory.table[best].name) > _SHORT_PLACE:
         return None
     return best
@@ -163,12 +194,8 @@ def _city_without_suffix(memory: _Memory) -> int | None:
 
 def _area(wording: str, memory: _Memory) -> int | None:
     """该区 is the park or the district that was named last; 全区 and 我区 the one the article is about."""
-    areas = [
-        entity
-        for entity in memory.weighed
-        if memory.table[entity].type is EntityType.PARK
-        or (memory.table[entity].type is EntityType.PLACE and memory.table[entity].name.endswith("区"))
-    ]
+    districts = [entity for entity in memory.places if memory.table[entity].name.endswith("区")]
+    areas = sorted([*memory.parks, *districts])
     if not areas:
         return None
     if wording == "该区":
@@ -178,40 +205,41 @@ def _area(wording: str, memory: _Memory) -> int | None:
 
 
 def _is_called_area(table: EntityTable, entity: int) -> bool:
-    return any(surface.endswith("区") for surface in table[entity].surfaces)
+    if table[entity].type is EntityType.PARK:
+        return any(surface.endswith(("区", "新城")) for surface in table[entity].surfaces)
+    return any(surface.endswith("区") and not surface.endswith(_NO_DISTRICT) for surface in table[entity].surfaces)
 
 
 def _own_park(wording: str, memory: _Memory) -> int | None:
     """The article's own park, unless its paragraph so far speaks of others only."""
-    own = heaviest(memory.weighed, memory.table, (EntityType.PARK,))
-    here = memory.block_parks
+    own = memory.topic(EntityType.PARK)
+    here = memory.block_parks[-_MEMORY:]
     order = here[::-1] if here and own not in here else ([] if own is None else [own])
-    return _park_of_kind(wording, memory, order + list(memory.weighed))
+    return _park_of_kind(wording, memory, [*order, *memory.parks])
 
 
 def _park_of_kind(wording: str, memory: _Memory, order: Sequence[int]) -> int | None:
     """The first park of `order` whose name has the kind that the wording names (高新, 经开)."""
-    parks = [entity for entity in order if memory.table[entity].type is EntityType.PARK]
     for kind, marks in _PARK_KIND:
         if kind in wording:
-            return next((p for p in parks if any(m in s for s in memory.table[p].surfaces for m in marks)), None)
-    return parks[0] if parks else heaviest(memory.weighed, memory.table, (EntityType.PARK,))
+            return next((p for p in order if any(m in s for s in memory.table[p].surfaces for m in marks)), None)
+    return order[0] if order else memory.topic(EntityType.PARK)
 
 
 def _pair(wording: str, memory: _Memory) -> Sequence[int]:
+    kinds: tuple[EntityType, ...] = (EntityType.PARK, EntityType.PLACE)
     if wording.startswith("两家"):
-        kinds: frozenset[EntityType] = frozenset({EntityType.COMPANY})
+        kinds = (EntityType.COMPANY,)
+    elif wording in {"两地", "两市"}:
+        kinds = (EntityType.PLACE,)
     elif wording == "双方":
-        kinds = frozenset()
-    else:
-        kinds = frozenset({EntityType.PLACE}) if wording in {"两地", "两市"} else frozenset({EntityType.PARK, EntityType.PLACE})
-    latest = [entity for kind in sorted(kinds & _PARTY) for entity in memory.last.get(kind, [])[-2:]]
+        # Who the two sides are is seldom what was named last.
+        return ()
+    latest = [entity for kind in kinds for entity in memory.last.get(kind, [])[-2:]]
     return tuple(sorted(set(latest[-2:]))) if len(set(latest[-2:])) == 2 else ()
 
 
-@Language.factory(
-    COMPONENT, assigns=["doc._.anaphora"], requires=["doc._.mentions", "doc._.entities", "doc._.blocks"]
-)
+@Language.factory(COMPONENT, assigns=["doc._.anaphora"], requires=["doc._.mentions", "doc._.entities"])
 def create_anaphora(nlp: Language, name: str) -> AnaphoraFinder:
     """The component that fills `doc._.anaphora`."""
     return AnaphoraFinder()

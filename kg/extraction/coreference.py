@@ -30,6 +30,7 @@ class Coreference:
     """The component. `pipe` takes its whole stream as one document; a single Doc is a document of one article."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """The Doc as a document of its own."""
         return next(iter(self.pipe([doc])))
 
     def pipe(self, stream: Iterable[Doc], **_: Any) -> Iterator[Doc]:
@@ -87,7 +88,7 @@ def _same(names: Sequence[Name]) -> dict[Name, Name]:
 
 
 def _join_short_forms(parents: dict[Name, Name], names: Sequence[Name], by_key: Mapping[Name, Name]) -> None:
-    """A wording joins the longest name it is a short form of; a full name that is two things' short form stays apart."""
+    """A wording joins the longest of the names that it is a short form of."""
     claimed: dict[Name, list[Name]] = {}
     for name in names:
         for form in wordings(name[1], name[0]):
@@ -101,7 +102,7 @@ def _join_short_forms(parents: dict[Name, Name], names: Sequence[Name], by_key: 
 
 
 def _join_suffixes(parents: dict[Name, Name], names: Sequence[Name]) -> None:
-    """红石科技园 is 云州县红石科技园 when nothing else in the document ends so, and only places or everyday words go before."""
+    """栖岚科技园 is 云州县栖岚科技园 if nothing else ends so and only places or everyday words go before."""
     for kind in _SUFFIX_TYPES:
         surfaces = [surface for its, surface in names if its is kind]
         ends: dict[str, list[str]] = {}
@@ -129,7 +130,9 @@ def _join_bare_bodies(parents: dict[Name, Name], names: Sequence[Name]) -> None:
     bodies = [surface for its, surface in names if its is kind]
     for short in bodies:
         if len(short) <= 5 and short[0] in "省市县区":
-            full = [it for it in bodies if it != short and it.replace("人民政府", "政府").endswith(short) and len(it) <= 14]
+            full = [
+                it for it in bodies if it != short and it.replace("人民政府", "政府").endswith(short) and len(it) <= 14
+            ]
             roots = dict.fromkeys(_root(parents, (kind, it)) for it in full if place_prefix(it) >= 2)
             if len(roots) == 1:
                 _join(parents, next(iter(roots)), (kind, short))

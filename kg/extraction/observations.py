@@ -6,6 +6,7 @@ investment and is left to `kg.extraction.investments`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -23,7 +24,7 @@ from kg.extraction.passages_of_docs import passage_of
 from kg.extraction.quantities import PER_CENT, Measure
 from kg.extraction.records import LocalObservation
 from kg.extraction.stages import polarity_of
-from kg.extraction.subjects import SubjectTracker, stretch, topics_of
+from kg.extraction.subjects import Counted, SubjectTracker, stretch, topics_of
 from kg.extraction.timing import PeriodTracker
 from kg.model import BlockKind, Span
 
@@ -38,6 +39,7 @@ _RULE = "observations"
 @dataclass(frozen=True, slots=True)
 class _Drawn:
     measure: Measure
+    metric: Metric
     observation: LocalObservation
     in_title: bool
 
@@ -64,25 +66,62 @@ def _of_sentence(
     for index, measure in enumerate(sentence.measures):
         base, previous = previous, measure
         growth = growth_of(passage, sentence, measure)
-        if growth is not None and base is not None and drawn and drawn[-1].measure is base and joins_base(passage, base, measure):
+        if (
+            growth is not None
+            and base is not None
+            and drawn
+            and drawn[-1].measure is base
+            and joins_base(passage, base, measure)
+        ):
             drawn[-1] = replace(drawn[-1], observation=_grown(drawn[-1].observation, growth, sentence, base, measure))
             continue
-        if measure.span in taken:
+        if measure.span in taken or _is_idle(passage, sentence, measure, growth):
             continue
         following = sentence.measures[index + 1] if index + 1 < len(sentence.measures) else None
         metric = metric_of(passage, sentence, measure, base, following)
+        if base is not None and drawn and drawn[-1].measure is base and _goes_on(passage, base, measure):
+            metric = replace(metric or drawn[-1].metric, wording=drawn[-1].metric.wording)
         if metric is None:
             continue
         found = _observe(passage, sentence, measure, metric, tracker, times)
         if found is not None:
-            drawn.append(_Drawn(measure, found, sentence.kind in _HEADS))
+            drawn.append(_Drawn(measure, metric, found, sentence.kind in _HEADS))
     return drawn
 
 
+_ONWARD = re.compile(
+    r"[，,、]?(?:和|与)?(?:(?:到|至)?(?:[0-9]{4}年)?)(?:增长|增加|提高|提升|扩大|发展|增|升|扩|降|下降|"
+    r"减少)?(?:到|至|为|达到|达|超过|突破)?(?:了)?(?:现在|如今|目前)?的?"
+)
+
+
+def _goes_on(passage: Passage, base: Measure, measure: Measure) -> bool:
+    """由5家增至14家, 15.1%和25.5%, 到2015年达300万: the second number is one of the same thing."""
+    return base.unit == measure.unit and (
+        base.span == measure.span or bool(_ONWARD.fullmatch(passage.text[base.end : measure.start]))
+    )
+
+
+def _is_idle(passage: Passage, sentence: Sentence, measure: Measure, growth: Decimal | None) -> bool:
+    """甲、乙两家企业 counts what it has just named; 分别增长 rates several values at once."""
+    before = passage.text[max(sentence.start, measure.start - 12) : measure.start]
+    if growth is not None and "分别" in before:
+        return True
+    sums = any(item.end == measure.start and item.named for item in sentence.references)
+    return sums and measure.value <= _COMMON and measure.unit in {"家", "个"}
+
+
 def _observe(
-    passage: Passage, sentence: Sentence, measure: Measure, metric: Metric, tracker: SubjectTracker, times: PeriodTracker
+    passage: Passage,
+    sentence: Sentence,
+    measure: Measure,
+    metric: Metric,
+    tracker: SubjectTracker,
+    times: PeriodTracker,
 ) -> LocalObservation | None:
-    subject = tracker.subject_at(sentence, measure.start, areal=metric.areal)
+    summed = summed_list(passage, sentence, measure)
+    counted = Counted.AREA if summed is not None else metric.counted
+    subject = tracker.subject_at(sentence, measure.start, counted, skip=summed)
     if subject is None:
         return None
     clause = sentence.clause_at(measure.start)
@@ -93,6 +132,21 @@ def _observe(
         (stretch(sentence, min(metric.start, measure.start), max(metric.end, measure.end)),), rule, confidence(rule),
         period=times.period_at(sentence, measure.start), polarity=polarity_of(passage.text[clause.start : measure.start]),
     )  # fmt: skip
+
+
+_SUMMING = re.compile(r"等[^，。；]{0,2}$")
+_JOINT = re.compile(r"^[”’》）)]?(?:[、，,和与及]|以及)?[“‘《]?$")
+
+
+def summed_list(passage: Passage, sentence: Sentence, measure: Measure) -> Span | None:
+    """The list of names that the number sums up (甲、乙等8家), or None."""
+    names = [item for item in sentence.references if item.end <= measure.start]
+    if not names or not _SUMMING.fullmatch(passage.text[names[-1].end : measure.start].lstrip("”’》）)")):
+        return None
+    first = len(names) - 1
+    while first and _JOINT.match(passage.text[names[first - 1].end : names[first].start]):
+        first -= 1
+    return Span(names[first].start, names[-1].end)
 
 
 def _grown(

@@ -19,6 +19,8 @@ from kg.model import Block, BlockKind, EntityType, Span
 
 _SENTENCE_END = re.compile(r"(?:[。！？!?；;]|……)+[”’」』）)]*|\n+")
 _CLAUSE_END = re.compile(r"[，,：:](?![0-9]{3})|——|—(?!—)")
+LONGEST_SENTENCE = 1000
+"""Characters after which a sentence without an end mark is cut."""
 _OPEN, _CLOSE = "（(《“‘「", "）)》”’」"
 
 
@@ -116,11 +118,15 @@ def passage(text: str, blocks: Sequence[Block], findings: Findings) -> Passage:
     covered = [item.span for item in references if item.named]
     spans = list(sentence_spans(text, blocks or (Block(BlockKind.BODY, 0, len(text)),), covered))
     bounds = [span for span, _, _ in spans]
-    shares = [_split(items, bounds) for items in (references, findings.measures, findings.periods)]
+    held, measures, periods = (
+        _split(references, bounds),
+        _split(findings.measures, bounds),
+        _split(findings.periods, bounds),
+    )
     sentences = tuple(
         Sentence(
-            span.start, span.end, index, block, kind, clause_spans(text, span, shares[0][index]),
-            shares[0][index], shares[1][index], shares[2][index],
+            span.start, span.end, index, block, kind, clause_spans(text, span, held[index]),
+            held[index], measures[index], periods[index],
         )
         for index, (span, block, kind) in enumerate(spans)
     )  # fmt: skip
@@ -130,18 +136,24 @@ def passage(text: str, blocks: Sequence[Block], findings: Findings) -> Passage:
 def sentence_spans(
     text: str, blocks: Sequence[Block], covered: Sequence[Span] = ()
 ) -> Iterator[tuple[Span, int, BlockKind]]:
-    """Each sentence with the index and kind of its block; an end mark inside a name (`covered`, sorted) ends nothing."""
+    """Each sentence with the index and kind of its block; an end mark inside a name (`covered`, sorted) ends nothing.
+
+    A stretch without end marks is cut at `LONGEST_SENTENCE`: no rule looks farther, and their cost stays linear.
+    """
     inside = Inside(covered)
     for number, block in enumerate(blocks):
         start = block.start
-        for match in _SENTENCE_END.finditer(text, block.start, block.end):
-            if inside(match.start()):
-                continue
-            if text[start : match.end()].strip():
-                yield Span(start, match.end()), number, block.kind
-            start = match.end()
-        if text[start : block.end].strip():
-            yield Span(start, block.end), number, block.kind
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, block.start, block.end) if not inside(m.start())]
+        for end in dict.fromkeys([*ends, block.end]):
+            for span in _pieces(start, end):
+                if text[span.start : span.end].strip():
+                    yield span, number, block.kind
+            start = end
+
+
+def _pieces(start: int, end: int) -> Iterator[Span]:
+    for low in range(start, end, LONGEST_SENTENCE):
+        yield Span(low, min(end, low + LONGEST_SENTENCE))
 
 
 def clause_spans(text: str, sentence: Span, references: Sequence[Reference] = ()) -> tuple[Span, ...]:

@@ -25,7 +25,10 @@ _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=年(?!级|期|制)|[-/.](?:
 _HEAD_BLOCKS = 4
 _TITLES = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.DATELINE, BlockKind.BYLINE})
 # A report given in January looks back: 全年, 去年 and the bare months in it are those of the year in its title.
-_REPORT = re.compile(r"((?:19|20)[0-9]{2})年(?:度)?(?:工作|发展|经济|上半年|前三季度|[^\n。]{0,12}(?:报告|总结|回眸|综述|盘点|纪实|观察))")
+_REPORT = re.compile(
+    r"((?:19|20)[0-9]{2})年(?:度)?(?:工作|发展|经济|上半年|前三季度|[^\n。]{0,12}(?:报告|总结|回眸|综述|"
+    r"盘点|纪实|观察))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def anchor_of(text: str, blocks: Sequence[Block] = (), published: str | None = N
     return None
 
 
-@Language.factory(COMPONENT, assigns=["doc._.periods"], requires=["doc._.article"])
+@Language.factory(COMPONENT, assigns=["doc._.periods"])
 def create_periods(nlp: Language, name: str) -> PeriodFinder:
     """The component that fills `doc._.periods`."""
     return PeriodFinder()

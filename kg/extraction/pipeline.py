@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 
-from kg.extraction import coreference, names
+from kg.extraction import anaphora, coreference, investments, names, observations, periods, quantities, relations
 from kg.extraction.extensions import declare_extensions
 from kg.extraction.segmenting import word_language
 
@@ -22,6 +22,12 @@ _MAX_CHARACTERS = 50_000_000
 COMPONENTS: tuple[str, ...] = (
     names.COMPONENT,
     coreference.COMPONENT,
+    quantities.COMPONENT,
+    periods.COMPONENT,
+    anaphora.COMPONENT,
+    relations.COMPONENT,
+    investments.COMPONENT,
+    observations.COMPONENT,
 )
 
 
@@ -45,7 +51,8 @@ def build_pipeline(components: tuple[str, ...] = COMPONENTS) -> Pipeline:
     language.max_length = _MAX_CHARACTERS
     for component in components:
         language.add_pipe(component)
-    problems = {name: needs for name, needs in language.analyze_pipes()["problems"].items() if needs}
+    analysis = language.analyze_pipes() or {"problems": {}}
+    problems = {name: needs for name, needs in analysis["problems"].items() if needs}
     if problems:
         raise ValueError(f"the order of the components leaves needs unmet: {problems}; order given: {components}")
     return Pipeline(language)

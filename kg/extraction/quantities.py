@@ -29,14 +29,74 @@ POINTS = "个百分点"
 SUMMED = "大"
 """As `Measure.wording_unit` where the text sums up a list: 八大生产基地."""
 
-_CURRENCY_UNITS = {"CNY": "元", "USD": "美元", "EUR": "欧元", "JPY": "日元", "HKD": "港元", "GBP": "英镑", "KRW": "韩元"}
-_PART = re.compile(r"一半(?!天|时间)|半数|过半(?!年|百)|翻了?一?番|翻一倍")
-_SUM = re.compile(r"(?<![十百千零一二两三四五六七八九第])(?P<number>[两三四五六七八九十]{1,2})大(?=[^小中型学力量幅家多会概约部])")
+_CURRENCY_UNITS = {
+    "CNY": "元",
+    "USD": "美元",
+    "EUR": "欧元",
+    "JPY": "日元",
+    "HKD": "港元",
+    "GBP": "英镑",
+    "KRW": "韩元",
+}
+_PART = re.compile(r"(?<=[占过的有])一半(?!天|时间)|(?<!过)半数|(?<=占|超|比)过半|翻了?一?番|翻一倍")
+_SUM = re.compile(
+    r"(?<![十百千零一二两三四五六七八九第])(?P<number>[两三四五六七八九十]{1,2})大(?=[^，。、；\n]{0,6}?(?:基地|"
+    r"中心|平台|园区|板块|片区|集群|市场|工厂|园))"
+)
 _TEENS = re.compile(r"(?P<number>十|几十|数十|[一二三四五六七八九]十)几(?P<unit>个|家|项|名|人|条|座|种|台)")
 _NUMBERED = re.compile(r"第$|[〔［\[(（]$|No\.?$|№$|[A-Za-z]$")
 _NO_UNIT_AFTER = re.compile(r"^(?:工作日|自然日|小时|月|季度|星期|周|世纪|年|岁|周岁|字)")
+# 50个亿元: the numeral is cut in two, and neither half is the amount.
+_COUNTED_SCALE = re.compile(r"个[亿万]|[0-9]个[亿万]")
+_FIXED = (
+    "三次产业",
+    "两个月",
+    "两次党",
+    "三个代表",
+    "四个全面",
+    "两个维护",
+    "五个一",
+    "一个",
+    "一次",
+    "百家",
+    "千家",
+    "万家灯火",
+    "两个先行",
+    "三件套",
+)
 # 一期, 二级, 三等 number a thing; 一次, 一个 are articles; 度, 期, 手, 班, 口 count nothing in this genre.
-_IDLE_UNITS = frozenset("期 度 手 口 级 等 班 本 度 门 首 张 顶 把 尾 床 盏 斤 方 册 代 世 届 章 节 篇".split())
+_IDLE_UNITS = frozenset(
+    [
+        "期",
+        "度",
+        "手",
+        "口",
+        "级",
+        "等",
+        "班",
+        "本",
+        "度",
+        "门",
+        "首",
+        "张",
+        "部",
+        "块",
+        "顶",
+        "把",
+        "尾",
+        "床",
+        "盏",
+        "斤",
+        "方",
+        "册",
+        "代",
+        "世",
+        "届",
+        "章",
+        "节",
+        "篇",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +128,23 @@ def find_measures(text: str, names: Sequence[Span] = ()) -> tuple[Measure, ...]:
 
     A range (30-40家) gives two measures with the same span. Linear in the length of the text.
     """
-    found = [*_money(text), *_ranks(text), *_shares(text), *_counts(text), *_spelled(text)]
+    counts = list(_counts(text))
+    known = {measure.span for measure in counts}
+    found = [
+        *counts,
+        *(money for money in _money(text) if money.span not in known),
+        *_ranks(text),
+        *_shares(text),
+        *_spelled(text),
+    ]
     found.sort(key=lambda measure: (measure.start, -measure.end))
     kept: list[Measure] = []
     cover = _Cover(names)
     for measure in found:
         crossing = kept and measure.start < kept[-1].end
-        same = kept and measure.span == kept[-1].span and measure.unit == kept[-1].unit and measure.value > kept[-1].value
+        same = (
+            kept and measure.span == kept[-1].span and measure.unit == kept[-1].unit and measure.value > kept[-1].value
+        )
         if (crossing and not same) or cover.touches(measure.start, measure.end) or _is_numbering(measure, text):
             continue
         kept.append(measure)
@@ -97,9 +167,9 @@ class _Cover:
 def _money(text: str) -> Iterator[Measure]:
     for item in find_amounts(text):
         unit = _CURRENCY_UNITS.get(item.value.currency, item.value.currency)
-        values = [item.value.value] + ([item.value.upper] if item.value.upper is not None else [])
-        for value in values:
-            yield Measure(item.start, item.end, Decimal(value), unit, item.value.bound)
+        for whole in (item.value.value, item.value.upper):
+            if whole is not None:
+                yield Measure(item.start, item.end, Decimal(whole), unit, item.value.bound)
 
 
 def _ranks(text: str) -> Iterator[Measure]:
@@ -124,8 +194,8 @@ def _counts(text: str) -> Iterator[Measure]:
 
 def _spelled(text: str) -> Iterator[Measure]:
     for match in _PART.finditer(text):
-        value = Decimal(100 if match[0].startswith("翻") else 50)
-        yield Measure(match.start(), match.end(), value, PER_CENT, Bound.ABOUT)
+        share = Decimal(100 if match[0].startswith("翻") else 50)
+        yield Measure(match.start(), match.end(), share, PER_CENT, Bound.ABOUT)
     for match in _SUM.finditer(text):
         value = numeral_value(match["number"])
         if value is not None:
@@ -137,12 +207,14 @@ def _spelled(text: str) -> Iterator[Measure]:
 
 
 def _is_numbering(measure: Measure, text: str) -> bool:
+    if not measure.value or text.startswith(_FIXED, measure.start) or text[measure.start - 1 : measure.start] == "唯":
+        return True
+    if _COUNTED_SCALE.match(text, max(0, measure.start - 1)) or text.startswith(("亿", "万"), measure.end):
+        return True
     return measure.unit != RANK and bool(_NUMBERED.search(text[max(0, measure.start - 3) : measure.start]))
 
 
-@Language.factory(
-    COMPONENT, assigns=["doc._.quantities"], requires=["doc._.mentions"]
-)
+@Language.factory(COMPONENT, assigns=["doc._.quantities"], requires=["doc._.mentions"])
 def create_quantities(nlp: Language, name: str) -> QuantityFinder:
     """The component that fills `doc._.quantities`."""
     return QuantityFinder()

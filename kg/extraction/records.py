@@ -1,7 +1,8 @@
 """What the components of the extraction pipeline hand to each other inside one document.
 
 Offsets count in the cleaned text of one article (`article.clean.text`, the text of its spaCy Doc), end exclusive.
-An entity is its index in the document-wide `EntityTable`; `kg.extraction.assemble` turns both into what leaves the room.
+An entity is its index in the document-wide `EntityTable`; `kg.extraction.assemble` turns both into what leaves
+the room.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Candidate:
 
     @property
     def span(self) -> Span:
+        """Its stretch of the cleaned text."""
         return Span(self.start, self.end)
 
 
@@ -41,6 +43,7 @@ class LocalMention:
 
     @property
     def span(self) -> Span:
+        """Its stretch of the cleaned text."""
         return Span(self.start, self.end)
 
 
@@ -55,6 +58,7 @@ class Anaphor:
 
     @property
     def span(self) -> Span:
+        """Its stretch of the cleaned text."""
         return Span(self.start, self.end)
 
 

@@ -8,12 +8,15 @@ from functools import lru_cache
 from typing import Final
 
 from kg.extraction.gazetteers import gazetteers
-from kg.extraction.names.common import uncommon
+from kg.extraction.names.common import common_share, uncommon
+from kg.extraction.names.lexicon import is_ordinary
 from kg.extraction.word_index import WordIndex
 from kg.model import EntityType
 
 _BRACKETED: Final = re.compile(r"[（(][^（）()]{1,12}[）)]|\^\{<[^<>]{1,8}>\}")
-_LEGAL_END: Final = re.compile(r"(?:集团)?(?:控股)?(?:股份)?(?:有限责任公司|有限公司|股份公司|集团公司|总公司|公司|集团)$")
+_LEGAL_END: Final = re.compile(
+    r"(?:集团)?(?:控股)?(?:股份)?(?:有限责任公司|有限公司|股份公司|集团公司|总公司|公司|集团)$"
+)
 _KIND_SHORT: Final = (
     ("经济技术产业开发区", "经开区"),
     ("经济技术开发区", "经开区"),
@@ -26,7 +29,13 @@ _KIND_SHORT: Final = (
     ("自贸试验区", "自贸区"),
     ("自主创新示范区", "自创区"),
 )
-_TRADE_SHORT: Final = (("新材料", "新材"), ("新能源", "新能"), ("药业", "药业"), ("智能科技", "智能"), ("生物科技", "生物"))
+_TRADE_SHORT: Final = (
+    ("新材料", "新材"),
+    ("新能源", "新能"),
+    ("药业", "药业"),
+    ("智能科技", "智能"),
+    ("生物科技", "生物"),
+)
 _DIVISION_END: Final = re.compile(r"(?:省|市|地区|盟)$")
 
 
@@ -40,7 +49,14 @@ def place_prefix(name: str) -> int:
     at = 0
     known = gazetteers()
     while True:
-        step = next((n for n in range(8, 1, -1) if known.divisions_called(name[at : at + n]) or name[at : at + n] in known.regions), 0)
+        step = next(
+            (
+                n
+                for n in range(8, 1, -1)
+                if known.divisions_called(name[at : at + n]) or name[at : at + n] in known.regions
+            ),
+            0,
+        )
         if not step or at + step >= len(name):
             return at
         at += step
@@ -55,15 +71,16 @@ def wordings(name: str, kind: EntityType) -> tuple[str, ...]:
 def _company(name: str) -> Iterator[str]:
     bare = _BRACKETED.sub("", name)
     core = _LEGAL_END.sub("", bare)
-    if not core or core == name:
+    if not core:
         return
-    yield core
+    if core != name and (len(core) > 2 or not is_ordinary(core)):
+        yield core
     place = place_prefix(core)
     own = core[place:]
     if len(own) >= 3 and uncommon(own):
         yield own
     stem = _stem(own)
-    if len(stem) < 2 or len(uncommon(stem)) < 2:
+    if len(stem) < 2 or len(uncommon(stem)) < 2 or stem in gazetteers().ordinary_names or core == stem:
         return
     for trade in _trade_words(own[len(stem) :]):
         yield stem + trade
@@ -74,13 +91,18 @@ def _company(name: str) -> Iterator[str]:
     yield stem + "集团"
     if place:
         yield core[:place] + stem
-    yield stem
+    if not is_ordinary(stem):
+        yield stem
 
 
 def _stem(own: str) -> str:
     """A firm's own word: what stands before its first line of business."""
-    lines = [start for start, _, _ in _trades().find(own[2:])] + [own.find("业", 3) - 3 if own.find("业", 3) > 0 else len(own)]
-    return own[: min(lines) + 2] if min(lines) < len(own) else own
+    lines = [start for start, _, _ in _trades().find(own[2:])] + [
+        own.find("业", 3) - 3 if own.find("业", 3) > 0 else len(own)
+    ]
+    if min(lines) < len(own):
+        return own[: min(lines) + 2]
+    return next((own[:size] for size in (2, 3) if len(own) > size + 1 and common_share(own[size:]) == 1.0), own)
 
 
 def _trade_words(rest: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from kg.extraction.passages import Passage, Reference, Sentence
 from kg.extraction.topics import heaviest, reference_weights
@@ -12,13 +13,40 @@ from kg.model import BlockKind, EntityType, Span
 
 AREAS = frozenset({EntityType.PARK, EntityType.PLACE})
 ACTORS = AREAS | {EntityType.COMPANY, EntityType.PROJECT, EntityType.ORGANIZATION, EntityType.PERSON}
-SUBJECTS = ACTORS | {EntityType.INDUSTRY}
+SUBJECTS = ACTORS | {EntityType.INDUSTRY, EntityType.INITIATIVE}
+_PLANTS = frozenset({EntityType.COMPANY, EntityType.PROJECT})
+_THINGS = frozenset({EntityType.INDUSTRY, EntityType.INITIATIVE})
+_PARK_SHARE = 0.5
+"""A park that weighs at least so much of its county is what a report on both is about."""
 
 # A的B, AB and A“B” are about B.
 _JOINED = re.compile(r"[的“‘”’（(《]{0,2}")
 _SPEAKING = re.compile(r"^[^，。；\n]{0,10}?(?:说|表示|介绍|透露|坦言|称|指出|告诉|认为|强调|解释|分析)")
-_ASIDE_BEFORE = re.compile(r"(?:在|于|与|和|同|跟|从|由|向|对|对接|比|较|占|为|给|围绕|聚焦|瞄准|针对|涉及|按照|根据|依托|作为|借助|以|把|将|据|被|经|、)$")
+_ASIDE_BEFORE = re.compile(
+    r"(?:在|于|与|和|同|跟|从|由|向|对|对接|比|较|占|为|给|围绕|聚焦|瞄准|针对|涉及|按照|依托|作为|借助|以|把|将|、)$"
+)
 _TOPIC_BEFORE = re.compile(r"(?:围绕|聚焦|瞄准|针对|涉及|包括|重点发展|以|在|等)[^，]{0,20}$")
+
+
+_LEAD = re.compile(
+    r"[\s“‘《]*(?:目前|截至目前|今年|去年|其中|此外|同时|如今|，|该|全省|全市|全县|全区|"
+    r"[0-9年月日前至—-]){0,4}[“‘《]*"
+)
+_SINCE = re.compile(r"[”’》]?[^，]{0,6}(?:以来|下|中|后|里|期间)")
+_MADE = re.compile(r"[^，。、；\n]{0,8}的[“‘]?")
+_OF_INDUSTRY = re.compile(r"[”’]?(?:项目|企业|公司|园|基地|跨境|等)")
+# 与某大学合办, 为某公司供货, 由某公司承建: whoever stands so is party to the deed, never the one it is told of.
+_PARTY_BEFORE = re.compile(r"(?:与|同|跟|向|对|给|为|由|从|把|将|以|比|较)$")
+_WIDE = re.compile(r"(?<=[在居列占为])全[省市县区国]")
+_SOURCE_BEFORE = re.compile(r"(?:根据|据|被|占|比|较|经)[^，。；]{0,6}[“‘]?$")
+
+
+class Counted(Enum):
+    """Who has numbers of a kind: parks and places (入园企业), plants (年产能), or anybody."""
+
+    AREA = "area"
+    PLANT = "plant"
+    ANY = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +62,13 @@ class Topics:
 def topics_of(passage: Passage) -> Topics:
     """The topics of a passage by weight of its named references."""
     weighed = reference_weights(passage)
-    return Topics(
-        heaviest(weighed, passage.entities, AREAS),
-        heaviest(weighed, passage.entities, AREAS | {EntityType.COMPANY, EntityType.PROJECT}),
-    )
+    table = passage.entities
+    area, main = heaviest(weighed, table, AREAS), heaviest(weighed, table, AREAS | _PLANTS)
+    park = heaviest(weighed, table, (EntityType.PARK,))
+    if park is not None and area is not None and weighed[park] >= _PARK_SHARE * weighed[area]:
+        main = park if main == area else main
+        area = park
+    return Topics(area, main)
 
 
 def heads(passage: Passage, references: Sequence[Reference]) -> Iterator[Reference]:
@@ -48,30 +79,70 @@ def heads(passage: Passage, references: Sequence[Reference]) -> Iterator[Referen
             continue
         if held is not None and reference.start == held.start:
             continue
-        if held is not None and not _JOINED.fullmatch(passage.text[held.end : reference.start]):
+        if reference.type is EntityType.INDUSTRY and not _is_topic(passage, reference):
+            continue
+        if held is not None and not _is_part(passage, held, reference):
             yield held
         held = reference
     if held is not None:
         yield held
 
 
+def _opens(passage: Passage, start: int, initiative: Reference) -> bool:
+    """某平台注册用户3万 is about the platform; 推行某制度 and 某行动开展以来 are about whoever runs it."""
+    lead = passage.text[start : initiative.start]
+    return bool(_LEAD.fullmatch(lead)) and not _SINCE.match(passage.text[initiative.end : initiative.end + 8])
+
+
+def _is_part(passage: Passage, outer: Reference, inner: Reference) -> bool:
+    """Whether the second belongs to the first in one noun phrase: 某公司此次开建的某基地."""
+    gap = passage.text[outer.end : inner.start]
+    return bool(_JOINED.fullmatch(gap)) or (inner.type is EntityType.PROJECT and bool(_MADE.fullmatch(gap)))
+
+
+def _is_topic(passage: Passage, industry: Reference) -> bool:
+    """特种玻璃产业有80家企业 is about the industry, 互联网企业达到12家 is not."""
+    wording = passage.text[industry.start : industry.end]
+    return wording.rstrip("”’").endswith(("产业", "集群", "产业链", "行业", "业")) and not _OF_INDUSTRY.match(
+        passage.text[industry.end : industry.end + 4]
+    )
+
+
 def clause_subject(passage: Passage, sentence: Sentence, start: int, end: int) -> Reference | None:
     """Whom the stretch from `start` (a clause's) to `end` names as its subject."""
-    candidates = [head for head in heads(passage, sentence.within(start, end)) if not _speaks(passage, head)]
+    inside = sentence.within(start, end)
+    if any(_speaks(passage, item) for item in inside):
+        return None
+    candidates = [head for head in heads(passage, inside) if not _is_source(passage, sentence, head)]
     if not candidates:
         return None
-    actors = [head for head in candidates if head.type is not EntityType.INDUSTRY]
+    actors = [head for head in candidates if head.type not in _THINGS]
     if not actors:
         first = candidates[0]
+        if first.type is EntityType.INITIATIVE:
+            return first if _opens(passage, start, first) else None
         return None if _TOPIC_BEFORE.search(passage.text[start : first.start]) else first
     plain = [head for head in actors if not _ASIDE_BEFORE.search(passage.text[start : head.start])]
-    return (plain or actors)[0]
+    scenes = [head for head in actors if not _PARTY_BEFORE.search(passage.text[start : head.start])]
+    return next(iter(plain or scenes), None)
 
 
-def _speaks(passage: Passage, head: Reference) -> bool:
-    return head.type in {EntityType.PERSON, EntityType.ORGANIZATION} and bool(
-        _SPEAKING.match(passage.text[head.end : head.end + 16])
-    )
+def is_scene(passage: Passage, head: Reference) -> bool:
+    """在某市 says where something is, and only for want of a better subject of whom it is."""
+    return passage.text[max(0, head.start - 1) : head.start] in {"在", "于"}
+
+
+def _speaks(passage: Passage, item: Reference) -> bool:
+    return item.type is EntityType.PERSON and bool(_SPEAKING.match(passage.text[item.end : item.end + 16]))
+
+
+def _is_source(passage: Passage, sentence: Sentence, head: Reference) -> bool:
+    """据某协会统计, 被某杂志评为, 占全区的: whoever is named so is not what is spoken of."""
+    if head.type is EntityType.ORGANIZATION and _SPEAKING.match(passage.text[head.end : head.end + 16]):
+        return True
+    if not head.named and _WIDE.match(passage.text, head.start):
+        return True
+    return bool(_SOURCE_BEFORE.search(passage.text[max(sentence.start, head.start - 12) : head.start]))
 
 
 @dataclass(slots=True)
@@ -84,7 +155,9 @@ class SubjectTracker:
     running: int | None = None
     """The subject of the last sentence of this block that named one."""
     area: int | None = None
-    """The park or place that this block named last as a subject."""
+    """The park or place that this block named last as a subject; in a park's own report parks only."""
+    plant: int | None = None
+    """The project or company that this block named last."""
     _seen: int = 0
 
     def enter(self, sentence: Sentence) -> None:
@@ -95,38 +168,81 @@ class SubjectTracker:
         if sentence.block != self.block:
             self._reset(sentence.block)
 
-    def subject_at(self, sentence: Sentence, offset: int, *, areal: bool) -> int | None:
-        """The entity that a statement at `offset` of the sentence is about; `areal` where only a park or place fits."""
-        own = sentence.clause_at(offset)
-        named = clause_subject(self.passage, sentence, own.start, offset)
-        if named is not None and not (areal and named.type in {EntityType.PERSON}):
-            return named.entity
-        before = [clause for clause in sentence.clauses if clause.end <= own.start]
-        for clause in reversed(before):
-            found = clause_subject(self.passage, sentence, clause.start, clause.end)
-            if found is not None and (not areal or found.type in AREAS):
-                return found.entity
-        return self._carried(areal)
+    def subject_at(self, sentence: Sentence, offset: int, counted: Counted, *, skip: Span | None = None) -> int | None:
+        """The entity that a statement at `offset` of the sentence is about.
 
-    def _carried(self, areal: bool) -> int | None:
-        if areal:
+        `counted` says who has such numbers where the clause names nobody; `skip` is a list of names (甲、乙等8家) that the
+        number sums up: its members are not the subject.
+        """
+        own = sentence.clause_at(offset)
+        end = offset if skip is None else min(offset, max(skip.start, own.start))
+        named = clause_subject(self.passage, sentence, own.start, end)
+        if named is not None and not self._is_aside(named, counted):
+            return named.entity
+        for clause in reversed([clause for clause in sentence.clauses if clause.end <= own.start]):
+            found = clause_subject(
+                self.passage, sentence, clause.start, clause.end if skip is None else min(clause.end, skip.start)
+            )
+            if (
+                found is not None
+                and (counted is not Counted.AREA or found.type in AREAS)
+                and not self._is_aside(found, counted)
+            ):
+                return found.entity
+        return self._carried(counted)
+
+    def _is_aside(self, found: Reference, counted: Counted) -> bool:
+        """In an article on a company, the place where it does something has no plant of its own."""
+        main = self.topics.main
+        about_firm = main is not None and self._type(main) not in AREAS
+        return (
+            about_firm
+            and counted is not Counted.AREA
+            and found.type is EntityType.PLACE
+            and is_scene(self.passage, found)
+        )
+
+    def _carried(self, counted: Counted) -> int | None:
+        main = self.topics.main
+        if counted is Counted.PLANT and self.plant is not None:
+            return self.plant
+        if counted is Counted.AREA or (counted is Counted.ANY and main is not None and self._type(main) in AREAS):
             return self.area if self.area is not None else self.topics.area
-        return self.running if self.running is not None else self.topics.main
+        return self.running if self.running is not None else main
+
+    def _type(self, entity: int) -> EntityType:
+        return self.passage.entities[entity].type
 
     def _note(self, sentence: Sentence) -> None:
         if sentence.block != self.block:
             self._reset(sentence.block)
+        if sentence.kind is BlockKind.CREDIT:
+            return
+        plants = [item for item in sentence.references if item.type in _PLANTS]
+        projects = [item for item in plants if item.type is EntityType.PROJECT]
+        if plants:
+            self.plant = (projects or plants)[-1].entity
+        found = self._first_subject(sentence)
+        if found is not None:
+            self.running = found.entity
+            if found.type is EntityType.PARK or (found.type is EntityType.PLACE and not self._is_park_report()):
+                self.area = found.entity
+
+    def _first_subject(self, sentence: Sentence) -> Reference | None:
+        """The first clause's subject that is more than a scene (在某区，某基地投产 is about the base)."""
+        scene: Reference | None = None
         for clause in sentence.clauses:
             found = clause_subject(self.passage, sentence, clause.start, clause.end)
-            if found is None or sentence.kind is BlockKind.CREDIT:
-                continue
-            self.running = found.entity
-            if found.type in AREAS:
-                self.area = found.entity
-            break
+            if found is not None and not is_scene(self.passage, found):
+                return found
+            scene = scene or found
+        return scene
+
+    def _is_park_report(self) -> bool:
+        return self.topics.area is not None and self._type(self.topics.area) is EntityType.PARK
 
     def _reset(self, block: int) -> None:
-        self.block, self.running, self.area = block, None, None
+        self.block, self.running, self.area, self.plant = block, None, None, None
 
 
 def stretch(sentence: Sentence, start: int, end: int) -> Span:

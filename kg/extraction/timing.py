@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kg.extraction.passages import Passage, Sentence
 from kg.extraction.periods import Dated
+from kg.model import BlockKind
 
-_WHOLE_YEAR = re.compile(r"全年|年内|一年来|当年|同年")
 _NO_TIME = re.compile(r"目前|如今|截至目前|现有|至今|近年来|总投资|规划")
+_TITLES = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE})
 _BACKGROUND = re.compile(r"(?:起|后|以来|前)$")
 
 
@@ -20,14 +21,18 @@ class PeriodTracker:
     passage: Passage
     block: int = -1
     carried: str | None = None
+    overall: str | None = None
+    """The period that the headline gives to all of the article (2023年前三季度观察)."""
     _last: Sentence | None = None
 
     def enter(self, sentence: Sentence) -> None:
         """Take in the sentence before this one."""
         if self._last is not None and self._last.periods:
             self.carried = str(self._last.periods[-1].period)
+        if sentence.kind in _TITLES and sentence.periods and self.overall is None:
+            self.overall = str(sentence.periods[0].period)
         if sentence.block != self.block:
-            self.block, self.carried = sentence.block, None
+            self.block, self.carried = sentence.block, self.overall
         self._last = sentence
 
     def period_at(self, sentence: Sentence, offset: int) -> str | None:

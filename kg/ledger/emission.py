@@ -16,7 +16,7 @@ from kg.rdf.claims import Statement, makes_known, statements
 from kg.rdf.nodes import InvestmentNode, ObservationNode
 from kg.rdf.terms import canonical_number
 from kg.values import Period
-from kg.vocabulary import vocabulary
+from kg.vocabulary import claim_iri, document_iri, vocabulary
 
 INVESTMENT = "investment"
 """Name of the links from who invests to what the money goes into."""
@@ -59,7 +59,9 @@ class Emission:
     """One document's contribution."""
 
     lines: frozenset[str]
-    """Canonical N-Quads."""
+    """Canonical N-Quads that other documents may contribute too."""
+    own: frozenset[str]
+    """Those about the document's own nodes: itself, its mentions, its claims."""
     stated: tuple[Stated, ...]
     links: tuple[Link, ...]
 
@@ -71,11 +73,20 @@ class Emission:
 def emit(document: Document, extraction: Extraction, resolution: Resolution) -> Emission:
     """Everything that the document contributes but names and mentions."""
     found = statements(document, extraction, resolution)
+    lines = frozenset(nquad(quad) for quad in to_quads(document, extraction, resolution))
+    nodes = {document_iri(document.id), *(claim_iri(statement.claim.id) for statement in found)}
+    own = frozenset(line for line in lines if _about(line) in nodes)
     return Emission(
-        lines=frozenset(nquad(quad) for quad in to_quads(document, extraction, resolution)),
+        lines=lines - own,
+        own=own,
         stated=tuple(_stated(statement) for statement in found),
         links=tuple(link for statement in found for link in _links(document, statement)),
     )
+
+
+def _about(line: str) -> str:
+    """The subject of an N-Quads line, without a fragment."""
+    return line[1 : line.index(">")].partition("#")[0]
 
 
 def _stated(statement: Statement) -> Stated:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from kg.ledger.quads import miscounted
+from kg.ledger import quads
 from kg.ledger.rows import Sizes
 
-_TABLES = ("documents", "entities", "mentions", "claims", "edges", "refused", "quads")
+_TABLES = ("documents", "entities", "mentions", "claims", "edges", "refused")
 
 
 def sizes(connection: sqlite3.Connection) -> Sizes:
@@ -16,7 +16,7 @@ def sizes(connection: sqlite3.Connection) -> Sizes:
     counts["links"] = counts.pop("edges")
     characters = connection.execute("SELECT coalesce(sum(characters), 0) FROM documents").fetchone()[0]
     judged = connection.execute("SELECT count(*) FROM judgements WHERE withdrawn IS NULL").fetchone()[0]
-    return Sizes(characters=characters, judgements=judged, **counts)
+    return Sizes(characters=characters, judgements=judged, quads=quads.count(connection), **counts)
 
 
 # What each check counts has to be 0.
@@ -48,5 +48,5 @@ def faults(connection: sqlite3.Connection) -> tuple[str, ...]:
     damage = [row[0] for row in connection.execute("PRAGMA quick_check(5)") if row[0] != "ok"]
     found = {name: connection.execute(sql).fetchone()[0] for name, sql in _CHECKS.items()}
     wrong = [f"{name}: {number}" for name, number in found.items() if number]
-    supporters = [f"quad with a wrong number of supporters: {line}" for line in miscounted(connection)[:5]]
+    supporters = [f"quad with a wrong number of supporters: {line}" for line in quads.miscounted(connection)[:5]]
     return (*(f"ledger file: {line}" for line in damage), *wrong, *supporters)

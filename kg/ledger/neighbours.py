@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kg.errors import BadRequest
 from kg.ledger.emission import days
@@ -19,13 +22,7 @@ from kg.ledger.rows import (
 )
 from kg.model import EntityType
 
-_FILTERS = """(:type IS NULL OR {type} = :type) AND confidence >= :confidence
-    AND (:since IS NULL OR last >= :since) AND (:until IS NULL OR first <= :until)"""
 _COLUMNS = "number, relation, symmetric, claims, sources, confidence, stage, first, last"
-_OUTGOING = f"""SELECT target AS other, 'out' AS way, {_COLUMNS} FROM edges
-    WHERE source = :entity AND {_FILTERS.format(type="target_type")}"""
-_INCOMING = f"""SELECT source AS other, 'in' AS way, {_COLUMNS} FROM edges
-    WHERE target = :entity AND {_FILTERS.format(type="source_type")}"""
 
 
 def neighbours(connection: sqlite3.Connection, entity: str, query: NeighbourQuery) -> Neighbours:
@@ -36,15 +33,12 @@ def neighbours(connection: sqlite3.Connection, entity: str, query: NeighbourQuer
     """
     checked(query.offset, query.limit)
     values = _values(entity, query)
-    links = _links(query.direction)
-    rows = connection.execute(
-        f"SELECT relation, count(*) AS n FROM ({links}) GROUP BY relation ORDER BY n DESC, relation", values
-    )
-    counts = {row["relation"]: row["n"] for row in rows}
+    sides = _sides(query)
+    counts = _counts(connection, sides, values)
     total = counts.get(query.relation, 0) if query.relation else sum(counts.values())
-    # The page is cut before names are looked up: a hub's other 100,000 names are never read.
+    chosen = "" if query.relation is None else " AND relation = :relation"
     page = connection.execute(
-        f"""SELECT * FROM ({links}) WHERE :relation IS NULL OR relation = :relation
+        f"""{" UNION ALL ".join(side.page + chosen for side in sides)}
         ORDER BY sources DESC, confidence DESC, relation, other, way LIMIT :limit OFFSET :offset""",
         values,
     ).fetchall()
@@ -52,13 +46,46 @@ def neighbours(connection: sqlite3.Connection, entity: str, query: NeighbourQuer
     return Neighbours(counts, items, total, following(total, query.offset, len(items)))
 
 
-def _links(direction: Direction) -> str:
-    """The two ways a link may run; one of a symmetric relation runs both."""
-    if direction is Direction.BOTH:
-        return f"{_OUTGOING} UNION ALL {_INCOMING}"
-    if direction is Direction.OUT:
-        return f"{_OUTGOING} UNION ALL {_INCOMING} AND symmetric"
-    return f"{_INCOMING} UNION ALL {_OUTGOING} AND symmetric"
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The links that run one way, as the query wants them."""
+
+    where: str
+    page: str
+    """SELECT of everything about them."""
+
+
+def _sides(query: NeighbourQuery) -> tuple[_Side, ...]:
+    """The ways a link may run; one of a symmetric relation runs both."""
+    return _side("source", "target", Direction.OUT, query), _side("target", "source", Direction.IN, query)
+
+
+def _side(here: str, there: str, way: Direction, query: NeighbourQuery) -> _Side:
+    conditions = [f"{here} = :entity"]
+    if query.direction not in (way, Direction.BOTH):
+        conditions.append("symmetric")
+    if query.type is not None:
+        conditions.append(f"{there}_type = :type")
+    if query.min_confidence > 0:
+        conditions.append("confidence >= :confidence")
+    if query.since is not None:
+        conditions.append("last >= :since")
+    if query.until is not None:
+        conditions.append("first <= :until")
+    where = " AND ".join(conditions)
+    # The names of the indexes are given because the planner has no statistics to choose by.
+    ranked = "edges_out_ranked" if way is Direction.OUT else "edges_in_ranked"
+    page = f"SELECT {there} AS other, '{way}' AS way, {_COLUMNS} FROM edges INDEXED BY {ranked} WHERE {where}"
+    return _Side(where, page)
+
+
+def _counts(connection: sqlite3.Connection, sides: Iterable[_Side], values: dict[str, object]) -> dict[str, int]:
+    """Links by relation, most first."""
+    counts: Counter[str] = Counter()
+    for side in sides:
+        rows = connection.execute(f"SELECT relation, count(*) FROM edges WHERE {side.where} GROUP BY relation", values)
+        counts.update(dict(rows.fetchall()))
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _values(entity: str, query: NeighbourQuery) -> dict[str, object]:

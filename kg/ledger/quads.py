@@ -1,12 +1,16 @@
 """Which quads the graph has, and who contributes each: documents, entities (their labels) and judgements.
 
 A quad is in the graph while anybody contributes it. `supporters` is how many do; 0 → 1 adds the quad, 1 → 0 removes it.
+
+Nine quads of ten are about a document's own nodes (itself, its mentions, its claims), whose names hash its id, so that
+nobody else can contribute them. These have no row each: one deflated text a document holds them, a tenth in size.
 """
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 
 SCHEMA = (
@@ -17,6 +21,7 @@ SCHEMA = (
     """CREATE TABLE contributions(
         owner TEXT NOT NULL, quad INTEGER NOT NULL, PRIMARY KEY (owner, quad)
     ) WITHOUT ROWID""",
+    "CREATE TABLE own_quads(owner TEXT PRIMARY KEY, number INTEGER NOT NULL, lines BLOB NOT NULL)",
 )
 
 
@@ -29,8 +34,9 @@ class Changes:
         self.removed: set[str] = set()
         self._unsupported: set[int] = set()
 
-    def contribute(self, owner: str, lines: Iterable[str]) -> None:
-        """Make `lines` (canonical N-Quads) all that the owner contributes."""
+    def contribute(self, owner: str, lines: Iterable[str], own: frozenset[str] = frozenset()) -> None:
+        """Make `lines` (canonical N-Quads) all that the owner contributes, with those that only it can: `own`."""
+        self._contribute_own(owner, own)
         wanted = {_digest(line): line for line in lines}
         rows = self._connection.execute(
             "SELECT q.number, q.digest FROM contributions AS c JOIN quads AS q ON q.number = c.quad WHERE c.owner = ?",
@@ -57,19 +63,38 @@ class Changes:
             (digest, line),
         ).fetchone()
         self._connection.execute("INSERT INTO contributions VALUES (?, ?)", (owner, number))
-        if supporters == 1 and line in self.removed:
-            self.removed.discard(line)
-        elif supporters == 1:
-            self.added.add(line)
+        if supporters == 1:
+            self._plus(line)
 
     def _withdraw(self, owner: str, number: int) -> None:
         self._connection.execute("DELETE FROM contributions WHERE owner = ? AND quad = ?", (owner, number))
         line, supporters = self._connection.execute(
             "UPDATE quads SET supporters = supporters - 1 WHERE number = ? RETURNING line, supporters", (number,)
         ).fetchone()
-        if supporters:
-            return
-        self._unsupported.add(number)
+        if supporters == 0:
+            self._unsupported.add(number)
+            self._minus(line)
+
+    def _contribute_own(self, owner: str, wanted: frozenset[str]) -> None:
+        row = self._connection.execute("SELECT lines FROM own_quads WHERE owner = ?", (owner,)).fetchone()
+        present = frozenset() if row is None else frozenset(_unpacked(row["lines"]))
+        for line in present - wanted:
+            self._minus(line)
+        for line in wanted - present:
+            self._plus(line)
+        if not wanted:
+            self._connection.execute("DELETE FROM own_quads WHERE owner = ?", (owner,))
+        elif wanted != present:
+            values = (owner, len(wanted), zlib.compress("\n".join(sorted(wanted)).encode(), 3))
+            self._connection.execute("INSERT OR REPLACE INTO own_quads VALUES (?, ?, ?)", values)
+
+    def _plus(self, line: str) -> None:
+        if line in self.removed:
+            self.removed.discard(line)
+        else:
+            self.added.add(line)
+
+    def _minus(self, line: str) -> None:
         if line in self.added:
             self.added.discard(line)
         else:
@@ -78,7 +103,15 @@ class Changes:
 
 def lines(connection: sqlite3.Connection) -> Iterator[str]:
     """Every quad of the graph as a line, in no order."""
-    return (row["line"] for row in connection.execute("SELECT line FROM quads"))
+    yield from (row["line"] for row in connection.execute("SELECT line FROM quads"))
+    for row in connection.execute("SELECT lines FROM own_quads ORDER BY owner"):
+        yield from _unpacked(row["lines"])
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """How many quads the graph has."""
+    sql = "SELECT (SELECT count(*) FROM quads) + (SELECT coalesce(sum(number), 0) FROM own_quads)"
+    return int(connection.execute(sql).fetchone()[0])
 
 
 def miscounted(connection: sqlite3.Connection) -> list[str]:
@@ -89,6 +122,10 @@ def miscounted(connection: sqlite3.Connection) -> list[str]:
         ) AS c ON c.quad = q.number WHERE q.supporters <> coalesce(c.n, 0) ORDER BY q.line"""
     )
     return [row["line"] for row in rows]
+
+
+def _unpacked(data: bytes) -> list[str]:
+    return zlib.decompress(data).decode().split("\n")
 
 
 def _digest(line: str) -> bytes:

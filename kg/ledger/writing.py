@@ -8,7 +8,7 @@ stored extraction. So the tables are always what a fold over the documents in an
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from kg.identity import identity_keys
 from kg.ledger import claims, deltas, documents, entities, judgements, keys, links, mentions, refused, search
@@ -77,7 +77,7 @@ class _Change:
         self._changes = Changes(connection)
         self._renamed: set[str] = set()
         self._former: dict[str, frozenset[str]] = {}
-        self.contribute: Callable[[str, Iterable[str]], None] = self._changes.contribute
+        self.contribute = self._changes.contribute
 
     def withdraw(self, document: str) -> set[str]:
         """Take back all that a document says; the keys around which the key graph changed."""
@@ -126,7 +126,7 @@ class _Change:
         resolution = Resolution(entities=mentions.assign(self._connection, document))
         emission = emit(*documents.load(self._connection, document), resolution)
         self._count(document, emission)
-        self._changes.contribute(document, emission.lines)
+        self._changes.contribute(document, emission.lines, emission.own)
 
     def _count(self, document: str, emission: Emission) -> None:
         rows = mentions.of_document(self._connection, document)

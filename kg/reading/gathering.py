@@ -173,11 +173,21 @@ class _Page:
         if self.current.open is None or at + 1 >= len(self.lines) or at + 1 in self.headers:
             return False
         above, below = self.current.open[-1].text, self.lines[at + 1]
+        if self._goes_on(at):
+            return False
         return is_body(below) and (above[-1] in "，、,；;" or shapes.starts_inside(below.text))
+
+    def _goes_on(self, at: int) -> bool:
+        """A line with clauses of its own right below a paragraph that stops at a comma is the rest of its sentence."""
+        if self.current.open is None or self.lines[at].gap > self.usual:
+            return False
+        return self.current.open[-1].text[-1] in "，、," and "，" in self.lines[at].text
 
     def _is_cut(self, at: int) -> bool:
         """A short line that a picture, a credit or another article's head cuts off from its rest."""
         after = at + 1
+        if self._goes_on(at):
+            return True
         if after >= len(self.lines) or not self.current.paragraphs:
             return False
         # Text recognition reads the character at a page break twice: …实|实践….
@@ -246,7 +256,7 @@ class _Page:
                 break
             taken.append(self.lines[number].text)
             size += len(taken[-1])
-            if is_body(self.lines[number]) and shapes.is_open(taken[-1]):
+            if (number == at or is_body(self.lines[number])) and shapes.is_open(taken[-1]):
                 break
         return "\n".join(taken)
 

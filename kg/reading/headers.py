@@ -14,6 +14,8 @@ from kg.reading.overlap import is_new_topic
 _MOST_LINES = 8
 """How many lines a head has at most: rubric, headline twice, subtitles, byline, date, source."""
 
+_MOST_CAPTIONS = 5
+"""How many lines of captions and credits can stand between a paragraph and the head of the next article."""
 _SHORTEST_HEADLINE = 8
 _LOOK_BACK, _LOOK_AHEAD = 4000, 1500
 
@@ -143,7 +145,11 @@ def _shows_a_break(lines: Sequence[Line], header: Header) -> bool:
     before, line = lines[header.start - 1], lines[header.start]
     if line.ruled or _closes_article(before.text):
         return True
-    cut = is_body(before) and shapes.is_open(before.text)
+    above = range(header.start - 1, max(-1, header.start - 1 - _MOST_CAPTIONS), -1)
+    paragraph = next(
+        (lines[at].text for at in above if is_body(lines[at]) and len(lines[at].text) > shapes.SHORT), "。"
+    )
+    cut = shapes.is_open(paragraph)
     subtitled = BlockKind.SUBTITLE in header.kinds
     return subtitled and (cut or shapes.is_credit(before.text)) and not line.level
 

@@ -38,6 +38,8 @@ class QueueFull(ParkgraphError):
 
 @dataclass(frozen=True, slots=True)
 class PoolLimits:
+    """What a query may use; `LIMITS` of the API has each with its sentence."""
+
     workers: int
     seconds: float
     queue_seconds: float
@@ -134,10 +136,10 @@ class QueryPool:
 async def _receive(connection: Connection) -> Reply:
     """Waits without a thread until the worker starts to answer, then reads the whole reply."""
     loop = asyncio.get_running_loop()
-    readable = loop.create_future()
-    loop.add_reader(connection.fileno(), lambda: readable.done() or readable.set_result(None))
+    readable = asyncio.Event()
+    loop.add_reader(connection.fileno(), readable.set)
     try:
-        await readable
+        await readable.wait()
     finally:
         loop.remove_reader(connection.fileno())
     reply: Reply = await asyncio.to_thread(connection.recv)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import resource
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Literal
+from typing import IO, Any, Literal, cast
 
 import pyoxigraph as ox
 
@@ -42,21 +43,22 @@ class _TooLarge(Exception):
     """The result outgrew its limit."""
 
 
-class _Capped:
+class _Capped(io.RawIOBase):
     """A byte sink that refuses to outgrow its limit."""
 
     def __init__(self, limit: int) -> None:
+        super().__init__()
         self.limit = limit
         self.parts = bytearray()
 
-    def write(self, data: bytes) -> int:
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
         if len(self.parts) + len(data) > self.limit:
             raise _TooLarge
         self.parts += data
         return len(data)
-
-    def flush(self) -> None:
-        """Nothing is held back."""
 
 
 SOLUTION_FORMATS = {
@@ -113,11 +115,11 @@ def _evaluate(snapshot: Snapshot, job: Job, sink: _Capped) -> tuple[Outcome, str
     if isinstance(result, ox.QueryTriples):
         if job.graph_type is None:
             return "unacceptable", "text/plain"
-        result.serialize(output=sink, format=GRAPH_FORMATS[job.graph_type])
+        result.serialize(output=cast("IO[bytes]", sink), format=GRAPH_FORMATS[job.graph_type])
         return "graph", job.graph_type
     if job.solutions_type is None:
         return "unacceptable", "text/plain"
-    result.serialize(output=sink, format=SOLUTION_FORMATS[job.solutions_type])
+    result.serialize(output=cast("IO[bytes]", sink), format=SOLUTION_FORMATS[job.solutions_type])
     return ("boolean" if isinstance(result, ox.QueryBoolean) else "solutions"), job.solutions_type
 
 

@@ -30,7 +30,13 @@ def test_the_preferred_offer_is_chosen(accept: str, chosen: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("header", "name"),
-    [("localhost:8000", "localhost"), ("[::1]:8000", "::1"), ("[::1]", "::1"), ("127.0.0.1", "127.0.0.1"), ("EVIL.example", "evil.example")],
+    [
+        ("localhost:8000", "localhost"),
+        ("[::1]:8000", "::1"),
+        ("[::1]", "::1"),
+        ("127.0.0.1", "127.0.0.1"),
+        ("EVIL.example", "evil.example"),
+    ],
 )
 def test_the_host_is_read_without_its_port(header: str, name: str) -> None:
     assert host_name(header) == name

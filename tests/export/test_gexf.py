@@ -44,7 +44,12 @@ def test_types_labels_weights_and_claims_are_where_gephi_looks_for_them() -> Non
     tree = written(graph)
     assert [n.get("label") for n in tree.iterfind(".//g:node", NS)] == ["蓝泽新能源", "荻汀经开区"]
     edge = tree.find(".//g:edge", NS)
-    assert (edge.get("source"), edge.get("target"), edge.get("weight"), edge.get("kind")) == ("c1", "p1", "2", "tenantOf")
+    assert (edge.get("source"), edge.get("target"), edge.get("weight"), edge.get("kind")) == (
+        "c1",
+        "p1",
+        "2",
+        "tenantOf",
+    )
     assert columns(tree, "edge") == {"claims": ("0", "liststring"), "confidence": ("1", "double")}
     values = {v.get("for"): v.get("value") for v in edge.iterfind(".//g:attvalue", NS)}
     assert values == {"0": '["k1", "k2"]', "1": "0.9"}
@@ -80,11 +85,20 @@ def test_two_relations_between_the_same_pair_are_two_edges() -> None:
     assert [e.get("kind") for e in written(graph).iterfind(".//g:edge", NS)] == ["tenantOf", "partnersWith"]
 
 
-values = st.none() | st.text() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.booleans() | st.lists(st.text(max_size=5))
+values = (
+    st.none()
+    | st.text()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.booleans()
+    | st.lists(st.text(max_size=5))
+)
 
 
 @given(st.lists(st.dictionaries(st.text(max_size=5), values, max_size=4), min_size=1, max_size=5), st.text(max_size=40))
-def test_whatever_the_attributes_the_file_is_valid(schema: etree.XMLSchema, rows: list[dict[str, object]], label: str) -> None:
+def test_whatever_the_attributes_the_file_is_valid(
+    schema: etree.XMLSchema, rows: list[dict[str, object]], label: str
+) -> None:
     graph = nx.MultiDiGraph()
     for number, row in enumerate(rows):
         graph.add_node(f"n{number}", **{**row, "label": label})

@@ -74,10 +74,9 @@ def test_a_stray_control_character_is_cleaned_away_and_the_map_still_holds() -> 
 def test_any_bytes_are_read_or_refused_and_nothing_else(data: bytes) -> None:
     try:
         document = read(Source("a", data))
-    except UnreadableSource as error:
-        assert error.reason
-    else:
-        assert document.text
+    except UnreadableSource:
+        return
+    assert document.text.strip()
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=50))

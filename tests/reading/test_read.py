@@ -1,8 +1,11 @@
 """Invariants of `read`, for any page. Pages are generated from lines of every kind, joined with any blank lines."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.errors import UnreadableSource
 from kg.model import Document, Source
 from kg.reading import document_id, read, source_pieces, text_version
 
@@ -24,12 +27,12 @@ LINES = (
     "彩云集团^{<云岭>}有限公司",
     "---",
 )
-pages = st.lists(st.tuples(st.sampled_from(LINES), st.integers(1, 4)), min_size=1, max_size=20).map(
-    lambda items: "".join(line + "\n" * gap for line, gap in items)
+# The last line keeps every page a Chinese text, which `read` asks for.
+pages = st.lists(st.tuples(st.sampled_from(LINES), st.integers(1, 4)), max_size=20).map(
+    lambda items: "".join(line + "\n" * gap for line, gap in items) + "园区建设不停步。"
 )
-wild = st.text(alphabet="云岭园区张李。，：“”（）【】#*[]()^{}<> \t\r\n—-0a\u3000\u200b\x01", max_size=120).map(
-    lambda text: text + "园区"
-)
+WILD = "云岭园区张李。，：“”（）【】#*[]()^{}<> \t\r\n—-0a\u3000\u200b\x01"
+wild = st.text(alphabet=WILD, max_size=120).map(lambda text: text + "园区建设不停步，继续向前。")
 
 
 def document(text: str) -> Document:
@@ -37,18 +40,17 @@ def document(text: str) -> Document:
 
 
 @settings(max_examples=150)
-@given(st.one_of(pages, wild).filter(lambda text: "云" in text or "园" in text))
+@given(st.one_of(pages, wild))
 def test_every_cleaned_character_comes_from_the_span_it_names(text: str) -> None:
     try:
         read_text = document(text)
-    except Exception as error:  # noqa: BLE001
-        assert type(error).__name__ == "UnreadableSource"
+    except UnreadableSource:
         return
     for article in read_text.articles:
         clean = article.clean
-        assert len(clean.text) == len(clean.starts) == len(clean.ends)
         for char, start, end in zip(clean.text, clean.starts, clean.ends, strict=True):
             covered = read_text.text[start:end]
+            # Inserted are paragraph breaks alone; replaced are white space (by a blank) and small brackets.
             assert char in covered or (not covered and char == "\n") or char in "（） "
 
 
@@ -67,7 +69,7 @@ def test_spans_are_sorted_inside_every_block_and_blocks_fill_the_text(text: str)
 def test_every_line_that_says_something_is_in_exactly_one_article(text: str) -> None:
     read_text = document(text)
     covered = sorted(span for article in read_text.articles for span in article.spans)
-    assert all(left.end <= right.start for left, right in zip(covered, covered[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(covered))
     for at, char in enumerate(read_text.text):
         if "\u4e00" <= char <= "\u9fff":
             inside = any(span.start <= at < span.end for span in covered)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from kg.extraction.extensions import declare_extensions
 from kg.extraction.names.awards import find_awards
 from kg.extraction.names.companies import find_companies
-from kg.extraction.names.enumerations import find_list_items
+from kg.extraction.names.enumerations import find_list_items, find_neighbours
 from kg.extraction.names.industries import find_industries
 from kg.extraction.names.initiatives import find_initiatives
 from kg.extraction.names.organizations import find_organizations
@@ -52,13 +52,16 @@ class NameFinding:
         self.finders = tuple(finders)
 
     def __call__(self, doc: Doc) -> Doc:
+        """The Doc with the best candidates of its text."""
         doc._.candidates = self.candidates(setting_of(doc))
         return doc
 
     def candidates(self, setting: Setting) -> tuple[Candidate, ...]:
         """The best non-overlapping candidates of all finders, in order of the text."""
         proposed = [candidate for finder in self.finders for candidate in finder(setting)]
-        return best_candidates(it for it in proposed if not setting.is_silent(it.start))
+        proposed = [it for it in proposed if not setting.is_silent(it.start)]
+        chosen = best_candidates(proposed)
+        return best_candidates([*proposed, *find_neighbours(setting, chosen)])
 
 
 def setting_of(doc: Doc) -> Setting:

@@ -21,12 +21,44 @@ from kg.extraction.names.cues import (
 )
 from kg.extraction.names.setting import Setting
 
-_BARRIERS: Final = frozenset("，。；：！？、,;:!?…—|｜\n\r\t 　“‘「『《〈【[{’」』》〉】]}＂\"▲▼■●◆★△○◎·•～~=＝")
+_BARRIERS: Final = frozenset('，。；：！？、,;:!?…—|｜\n\r\t 　“‘「『《〈【[{’」』》〉】]}＂"▲▼■●◆★△○◎·•～~=＝')
 _CLOSING: Final = {"）": "（", ")": "(", "”": "“"}
 _NUMBERED: Final = re.compile(r"[0-9０-９一二三四五六七八九十][.．、)）]$")
 _ABBREVIATING: Final = ("简称", "以下", "下称", "下简称", "原名", "原", "即", "又称")
 _SEATS: Final = ("政府", "管委会", "市委", "县委", "区委", "经开区", "高新区", "开发区", "集中区", "大学")
-_CLOSE_VERBS: Final = ("促进", "服务", "推广", "引导", "发展", "建设", "保障", "管理", "指导", "协调", "应用", "推进", "体验")
+_CLOSE_VERBS: Final = (
+    "促进",
+    "服务",
+    "推广",
+    "引导",
+    "发展",
+    "建设",
+    "保障",
+    "管理",
+    "指导",
+    "协调",
+    "应用",
+    "推进",
+    "体验",
+)
+_NOT_LEADING: Final = (
+    "新材料",
+    "新能源",
+    "新型",
+    "新一代",
+    "新兴",
+    "新城",
+    "大数据",
+    "大健康",
+    "大飞机",
+    "小微",
+    "小镇",
+    "现代",
+    "中小",
+    "老年",
+    "新站",
+    "新区",
+)
 _QUANTITY: Final = re.compile(QUANTITY_PATTERN)
 _LONGEST_BREAK: Final = max(map(len, BREAKING_WORDS))
 _LONGEST_ROLE: Final = max(map(len, ROLE_WORDS))
@@ -46,12 +78,14 @@ class Reach:
     """Through numbers with units, as in 100万千瓦光伏项目."""
     joined: bool = False
     """Through 及 between parts of one name."""
+    titled: bool = False
+    """Inside 《》 the name begins at the bracket, whatever stands between."""
     apart: bool = False
     """Not through a public body or a zone: 云州市政府与…, 云州经开区…项目."""
     close_verbs: bool = False
     """A verb directly before the head belongs to it: 投资促进局, 企业服务中心."""
-    few_verbs: bool = False
-    """Not through a verb such as 建设 unless the head follows it closely."""
+    verb_distance: int = 100
+    """Not through a verb such as 建设 that stands this many characters or more before the head."""
     from_place: bool = False
     """Begin at a place name that stands inside the stretch: 骨干园区云州经开区 → 云州经开区."""
 
@@ -65,8 +99,16 @@ def left_edge(setting: Setting, head: int, reach: Reach) -> int:
         if step is None or step < limit:
             break
         position = step
+    if reach.titled:
+        position = _to_opening(setting.text, position, head)
     position = _trim(setting, position, head)
     return _at_place(setting, position, head) if reach.from_place else position
+
+
+def _to_opening(text: str, position: int, head: int) -> int:
+    opening = text.rfind("《", max(0, head - 60), position)
+    crossed = text[opening + 1 : position] if opening >= 0 else "》"
+    return position if any(mark in crossed for mark in "》，。；：\n") else opening + 1
 
 
 def _step_left(setting: Setting, position: int, head: int, reach: Reach) -> int | None:
@@ -80,21 +122,24 @@ def _step_left(setting: Setting, position: int, head: int, reach: Reach) -> int 
     if _NUMBERED.search(text, max(0, position - 2), position) and not text[position].isdigit():
         return None
     start = _behind_barrier(text, setting.word_before(position), position)
-    word = text[start:position]
-    if (word in FUNCTION_CHARACTERS or before in CERTAIN_CHARACTERS) and not (reach.joined and word == "及"):
-        return None
-    if reach.few_verbs and head - position >= 3 and text.endswith(MIDDLE_VERBS, start, position):
-        return None
-    if reach.apart and position != head and text.endswith(_SEATS, start, position):
-        return None
-    close = reach.close_verbs and position == head and text.endswith(_CLOSE_VERBS, start, position)
-    if not close and _ends_with(text, position, BREAKING_WORDS, _LONGEST_BREAK):
-        return None
-    if position != head and _ends_with(text, position, ROLE_WORDS, _LONGEST_ROLE):
-        return None
-    if not reach.quantities and _QUANTITY.search(text, max(0, position - 12), position):
-        return None
-    return start
+    return None if _breaks(setting, start, position, head, reach) else start
+
+
+def _breaks(setting: Setting, start: int, end: int, head: int, reach: Reach) -> bool:
+    """Whether the word from `start` to `end` stands before the name rather than in it."""
+    text, word = setting.text, setting.text[start:end]
+    if (word in FUNCTION_CHARACTERS or text[end - 1] in CERTAIN_CHARACTERS) and not (reach.joined and word == "及"):
+        return True
+    if head - end >= reach.verb_distance and text.endswith(MIDDLE_VERBS, start, end):
+        return True
+    if end != head and reach.apart and text.endswith(_SEATS, start, end):
+        return True
+    if end != head and _ends_with(text, end, ROLE_WORDS, _LONGEST_ROLE):
+        return True
+    close = reach.close_verbs and end == head and text.endswith(_CLOSE_VERBS, start, end)
+    if not close and _ends_with(text, end, BREAKING_WORDS, _LONGEST_BREAK):
+        return True
+    return not reach.quantities and _QUANTITY.search(text, max(0, end - 12), end) is not None
 
 
 def _behind_barrier(text: str, start: int, end: int) -> int:
@@ -109,7 +154,12 @@ def _ends_with(text: str, end: int, words: frozenset[str], longest: int) -> bool
 def _opening(text: str, closing: int) -> int | None:
     wanted = _CLOSING[text[closing]]
     found = text.rfind(wanted, max(0, closing - 20), closing)
-    if found < 0 or "\n" in text[found:closing] or text.startswith(_ABBREVIATING, found + 1) or (text[closing] == "”" and found + 1 == closing):
+    if (
+        found < 0
+        or "\n" in text[found:closing]
+        or text.startswith(_ABBREVIATING, found + 1)
+        or (text[closing] == "”" and found + 1 == closing)
+    ):
         return None
     return found
 
@@ -119,6 +169,8 @@ def _trim(setting: Setting, start: int, head: int) -> int:
     text = setting.text
     while start < head and start not in setting.places:
         for length in range(min(_LONGEST_LEAD, head - start), 0, -1):
+            if text.startswith(_NOT_LEADING, start):
+                return start
             if text[start : start + length] in LEADING_WORDS and setting.is_boundary(start + length):
                 start += length
                 break
@@ -129,8 +181,10 @@ def _trim(setting: Setting, start: int, head: int) -> int:
 
 def _at_place(setting: Setting, start: int, head: int) -> int:
     """The first place name in the stretch that no bracket encloses, else the start."""
-    for place in setting.places_between(start, head):
-        if setting.text.count("（", start, place) + setting.text.count("(", start, place) == 0:
-            return place
+    places = setting.places_between(start, head)
+    if not places or any(mark in setting.text[start : places[0]] for mark in "（("):
         return start
-    return start
+    # 松江 上海…公司: a smaller place directly before a larger one is another phrase.
+    if len(places) > 1 and setting.places[places[0]] == places[1] and setting.is_small(places[0]):
+        return places[1] if not setting.is_small(places[1]) else places[0]
+    return places[0]

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.extraction.gazetteers import GazetteerKind, gazetteers
 from kg.extraction.names.common import COMMON_WORDS, uncommon
-from kg.extraction.names.cues import BREAKING_WORDS
+from kg.extraction.names.cues import (
+    BREAKING_WORDS,
+    CERTAIN_CHARACTERS,
+    FUNCTION_CHARACTERS,
+    LEADING_WORDS,
+    ROLE_WORDS,
+    words,
+)
 from kg.extraction.names.edges import Reach, left_edge
+from kg.extraction.names.lexicon import is_ordinary
 from kg.extraction.names.setting import Setting
 from kg.extraction.records import Candidate
 from kg.extraction.word_index import WordIndex
 from kg.model import EntityType
 
-_COUNT: Final = r"(?:[\d一二三四五六七八九十百千两几数多余]+(?:余|多)?(?:家|个|户|条|所|座|项|大|名)|一批|一系列|众多|多家|多个|各类|诸多|系列)?"
+_COUNT: Final = (
+    r"(?:[\d一二三四五六七八九十百千两几数多余]+(?:余|多)?(?:家|个|户|条|所|座|项|大|名)|"
+    r"一批|一系列|众多|多家|多个|各类|诸多|系列)?"
+)
 _MODIFIERS: Final = r"[一-鿿“”\d]{0,14}?"
 _HEADS: Final = {
     "企业": EntityType.COMPANY,
@@ -40,10 +51,21 @@ _HEADS: Final = {
     "院校": EntityType.ORGANIZATION,
     "部门": EntityType.ORGANIZATION,
 }
-_TAIL: Final = re.compile(rf"等({_COUNT}){_MODIFIERS}({'|'.join(_HEADS)})(?!化|链|园|区|部|库|经理|负责|的)")
+_AFTER_HEAD: Final = (
+    "入驻|落户|为|在|相继|先后|纷纷|将|已|实现|完成|投|签|集聚|正|开工|建|年|均|都|和|与|"
+    "及|参|组成|共|到|来|进|加|形成|发展|顺|成|达|超|总|可|也|代表|负责人|前来|上榜|获|"
+    "率先|当|率|抱团"
+)
+_TAIL: Final = re.compile(rf"等({_COUNT}){_MODIFIERS}({'|'.join(_HEADS)})(?=[，。；：、\n（“”）)]|$|{_AFTER_HEAD})")
+_UNSAID: Final = re.compile(r"等\d+个(?=超|投资|总投资|过|亿|，|。)")
 _ITEM_BREAK: Final = re.compile(r"[，。；：！？\n—…（(《]")
+_ITEM_MARKS: Final = frozenset("、，。；：！？\n （）()“”《》【】…—,;:!?")
+_ITEM_REACH: Final = Reach(characters=9)
 _ORDINARY: Final = frozenset(
-    "等 其中 以及 同时 目前 这里 重点 主要 包括 一批 技术 设备 产品 服务 资金 人才 用地 生产 研发 销售 水 电 气 路 管理 环境 质量 安全".split()
+    words("""
+    等 其中 以及 同时 目前 这里 重点 主要 包括 一批 技术 设备 产品 服务 资金 人才 用地 生产 研发
+    销售 水 电 气 路 管理 环境 质量 安全
+""")
 )
 
 
@@ -56,12 +78,60 @@ _TRADES: Final = _trade_index()
 
 def find_list_items(setting: Setting) -> Iterator[Candidate]:
     """Items of lists that end in 等 and a head noun which says what they are."""
-    for tail in _TAIL.finditer(setting.text):
-        head = _HEADS[tail.group(2)]
-        for start, end in _items(setting, tail.start()):
-            kind = _item_type(setting, head, start, end)
+    tails = [(tail.start(), _HEADS[tail.group(2)]) for tail in _TAIL.finditer(setting.text)]
+    tails += [(tail.start(), EntityType.PROJECT) for tail in _UNSAID.finditer(setting.text)]
+    for end_of_list, head in tails:
+        items = _items(setting, end_of_list)
+        beside_firm = any(_is_firm_like(setting.text[start:end]) for start, end in items)
+        for start, end in items:
+            kind = _item_type(setting.text[start:end], head, beside_firm=beside_firm)
             if kind is not None:
                 yield Candidate(start, end, kind, 0.66, "names.enumerations.list")
+
+
+def find_neighbours(setting: Setting, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Names beside a company in a list, A、B、C, are companies too, as far as they have a stem of their own."""
+    text = setting.text
+    taken = {it.start: it for it in chosen}
+    for firm in chosen:
+        if firm.type is not EntityType.COMPANY:
+            continue
+        at = firm.end
+        while text[at : at + 1] == "、":
+            end = _right_edge(setting, at + 1)
+            if at + 1 in taken or not _is_plausible_firm(text[at + 1 : end]):
+                break
+            yield Candidate(at + 1, end, EntityType.COMPANY, 0.6, "names.enumerations.neighbour")
+            at = end
+        at = firm.start
+        while text[at - 1 : at] == "、":
+            start = left_edge(setting, at - 1, _ITEM_REACH)
+            if start in taken or not _is_plausible_firm(text[start : at - 1]):
+                break
+            yield Candidate(start, at - 1, EntityType.COMPANY, 0.6, "names.enumerations.neighbour")
+            at = start
+
+
+def _right_edge(setting: Setting, start: int) -> int:
+    """Where an item of a list ends: at a mark, a function word or a verb."""
+    text, at = setting.text, start
+    while at < len(text) and at - start < 9:
+        end = setting.word_end(at)
+        word = text[at:end]
+        if text[at] in _ITEM_MARKS or text[at] in CERTAIN_CHARACTERS or word in FUNCTION_CHARACTERS:
+            break
+        if at > start and (word in BREAKING_WORDS or word in ROLE_WORDS or word in LEADING_WORDS):
+            break
+        at = end
+    return at
+
+
+def _is_plausible_firm(item: str) -> bool:
+    if is_ordinary(item) or item in gazetteers().industries:
+        return False
+    latin = item.isascii() and item.isalnum() and len(item) >= 2
+    own = uncommon(item)
+    return latin or (2 <= len(item) <= 8 and len(own) >= 2 and item.startswith(own[:2]) and item not in _ORDINARY)
 
 
 def _items(setting: Setting, end: int) -> list[tuple[int, int]]:
@@ -88,38 +158,57 @@ def _items(setting: Setting, end: int) -> list[tuple[int, int]]:
         return []
     first = (left_edge(setting, items[0][1], Reach(characters=14)), items[0][1])
     items[0] = first if first[0] < first[1] else items[0]
-    return [_unquoted(text, start, stop) for start, stop in items]
+    return [_unquoted(text, *_at_home(setting, start, stop)) for start, stop in items]
+
+
+def _at_home(setting: Setting, start: int, end: int) -> tuple[int, int]:
+    """Past a foreign country in front (日本的, 德国): it is the firm's home, not part of its name."""
+    country = setting.places.get(start, start)
+    if gazetteers().regions.get(setting.text[start:country]) == "country" and country < end:
+        start = country
+    return (start + 1 if setting.text[start] == "的" else start), end
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in "“‘\"":
+    while start < end and text[start] in '“‘"':
         start += 1
-    while start < end and text[end - 1] in "”’\"":
+    while start < end and text[end - 1] in '”’"':
         end -= 1
     return start, end
 
 
-def _item_type(setting: Setting, head: EntityType, start: int, end: int) -> EntityType | None:
-    item = setting.text[start:end]
-    if not 2 <= len(item) <= 16 or item in _ORDINARY or any(word in BREAKING_WORDS for word in (item[:2], item[:3])):
+def _item_type(item: str, head: EntityType, *, beside_firm: bool) -> EntityType | None:
+    if (
+        not 2 <= len(item) <= 16
+        or any(mark in item for mark in '“”",，<>《》')
+        or item in _ORDINARY
+        or any(word in BREAKING_WORDS for word in (item[:2], item[:3]))
+    ):
         return None
     if head is EntityType.COMPANY:
-        return EntityType.COMPANY if uncommon(item) and len(item) <= 12 else None
+        known = len(item) > 4 and is_ordinary(item)
+        return EntityType.COMPANY if uncommon(item) and len(item) <= 12 and not known else None
     if head is EntityType.PARK:
-        return EntityType.PARK if item.endswith(("园", "区", "基地", "中心", "谷", "城")) and item not in COMMON_WORDS else None
+        return (
+            EntityType.PARK
+            if item.endswith(("园", "区", "基地", "中心", "谷", "城")) and item not in COMMON_WORDS
+            else None
+        )
     if head is EntityType.PROJECT:
         if item.endswith(("园", "园区", "产业园")):
             return EntityType.PARK
-        firm = _is_firm_like(item)
+        firm = _is_firm_like(item) or (beside_firm and len(item) == 4 and item[2:] in gazetteers().trade_words)
         return EntityType.COMPANY if firm else EntityType.PROJECT
     if head is EntityType.INDUSTRY:
         return EntityType.INDUSTRY if len(item) <= 10 else None
-    return EntityType.ORGANIZATION if item.endswith(("大学", "学院", "局", "委", "办", "所", "院", "厅", "部")) else None
+    return (
+        EntityType.ORGANIZATION if item.endswith(("大学", "学院", "局", "委", "办", "所", "院", "厅", "部")) else None
+    )
 
 
 def _is_firm_like(item: str) -> bool:
     """Whether a listed name is a stem of its own with a line of business: 云岭光电, not 光学镜头."""
     for at, end, _ in _TRADES.find(item):
-        if end == len(item) and 2 <= len(uncommon(item[:at])) and at <= 6:
+        if end == len(item) and len(uncommon(item[:at])) >= 2 and at <= 6:
             return True
     return any(hit.kind is GazetteerKind.COMPANY for hit in gazetteers().find(item)) and len(item) <= 6

@@ -16,7 +16,7 @@ def best_candidates(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """
     ranked = sorted(
         set(candidates),
-        key=lambda it: (-(it.end - it.start) * it.score, -it.score, it.start, it.end, it.type.value, it.source),
+        key=lambda it: (-(it.end - it.start) * it.score**0.5, -it.score, it.start, it.end, it.type.value, it.source),
     )
     starts: list[int] = []
     chosen: list[Candidate] = []

@@ -34,6 +34,12 @@ class Setting:
         """Start → end of the place names of the gazetteers; a county's short name counts between word edges only."""
         return {hit.start: hit.end for hit in self.hits if hit.kind is GazetteerKind.PLACE and self._is_place(hit)}
 
+    def is_small(self, start: int) -> bool:
+        """Whether the place name that begins here is the short name of a county."""
+        name = self.text[start : self.places.get(start, start)]
+        divisions = gazetteers().divisions_called(name)
+        return bool(divisions) and divisions[0].level == "county" and divisions[0].name != name
+
     def _is_place(self, hit: GazetteerHit) -> bool:
         divisions = gazetteers().divisions_called(hit.name)
         if not divisions or divisions[0].name == hit.name or divisions[0].level != "county":
@@ -53,6 +59,7 @@ class Setting:
 
     @cached_property
     def place_starts(self) -> tuple[int, ...]:
+        """Where the place names begin, sorted."""
         return tuple(sorted(self.places))
 
     @cached_property
@@ -67,7 +74,9 @@ class Setting:
         """Where the word, or the known name, that covers the character before the offset begins."""
         if offset in self._atoms:
             return self._atoms[offset]
-        return self.word_starts[bisect_left(self.word_starts, offset) - 1] if self.word_starts else max(offset - 1, 0)
+        if not self.word_starts:
+            return max(offset - 1, 0)
+        return self.word_starts[bisect_left(self.word_starts, offset) - 1]
 
     def word_end(self, offset: int) -> int:
         """Where the word that covers the offset ends."""

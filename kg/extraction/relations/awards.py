@@ -11,10 +11,22 @@ from kg.extraction.relations.scenes import Finding, Scene, Setting, around, list
 from kg.extraction.subjects import clause_subject
 from kg.model import EntityType, RelationType
 
-_GOT = re.compile(r"获|评为|评定|入选|认定|荣|授予|列为|列入|升级|升格|跻身|成为|批准|通过|摘得|斩获|拿下|挂牌|创建|创成|建成|被|称号|上榜|纳入|确定为|拥有|有|是")
+_GOT = re.compile(
+    r"获|评为|评定|入选|认定|荣|授予|列为|列入|升级|升格|跻身|成为|批准|通过|摘得|斩获|拿下|挂牌|创建|"
+    r"创成|建成|被|称号|上榜|纳入|确定为|拥有|有|是"
+)
 _STRIVES = re.compile(r"(?:正在|积极|力争|争创|争取|申报|拟|计划)[^，。；]{0,6}(?:创建|申报|争创|创)?[^，。；]{0,4}$")
 _GRANTS = re.compile(r"^[^，。；]{0,4}?(?:批准|授予|评定|认定|公布|发布|下发|评选|命名)")
-_RECEIVERS = (EntityType.PARK, EntityType.COMPANY, EntityType.PLACE, EntityType.PROJECT, EntityType.ORGANIZATION, EntityType.PERSON, EntityType.INDUSTRY, EntityType.INITIATIVE)
+_RECEIVERS = (
+    EntityType.PARK,
+    EntityType.COMPANY,
+    EntityType.PLACE,
+    EntityType.PROJECT,
+    EntityType.ORGANIZATION,
+    EntityType.PERSON,
+    EntityType.INDUSTRY,
+    EntityType.INITIATIVE,
+)
 
 
 def find_awards(scene: Scene) -> Iterator[LocalRelation]:
@@ -23,15 +35,15 @@ def find_awards(scene: Scene) -> Iterator[LocalRelation]:
         for award in sentence.references:
             if award.type is not EntityType.AWARD or not award.named:
                 continue
-            counted = any(measure.end >= award.start - 1 and measure.start < award.start for measure in sentence.measures)
+            counted = any(
+                measure.end >= award.start - 1 and measure.start < award.start for measure in sentence.measures
+            )
             if counted or _STRIVES.search(scene.text(max(sentence.start, award.start - 14), award.start)):
                 continue
             yield from _received(scene, sentence, setting, award)
 
 
-def _received(
-    scene: Scene, sentence: Sentence, setting: Setting, award: Reference
-) -> Iterator[LocalRelation]:
+def _received(scene: Scene, sentence: Sentence, setting: Setting, award: Reference) -> Iterator[LocalRelation]:
     after = sentence.references[sentence.references.index(award) + 1 :]
     if after and after[0].type in _RECEIVERS and scene.text(award.end, after[0].start).strip("“”（(、") == "":
         yield _gets(scene, sentence, after[0], award, "title")
@@ -62,4 +74,8 @@ def _receiver(scene: Scene, sentence: Sentence, award: Reference) -> Reference |
 
 def _gets(scene: Scene, sentence: Sentence, receiver: Reference, award: Reference, rule: str) -> LocalRelation:
     start, end = around(receiver, award)
-    return relation(scene, sentence, Finding(RelationType.RECEIVES, receiver.entity, award.entity, start, end, f"relations.awards.{rule}"))
+    return relation(
+        scene,
+        sentence,
+        Finding(RelationType.RECEIVES, receiver.entity, award.entity, start, end, f"relations.awards.{rule}"),
+    )

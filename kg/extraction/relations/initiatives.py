@@ -24,7 +24,14 @@ def find_initiatives(scene: Scene) -> Iterator[LocalRelation]:
             runners, rule = _runners(scene, sentence, setting, initiative)
             for runner in runners:
                 start = min(runner[1], initiative.start)
-                found = Finding(RelationType.IMPLEMENTS, runner[0], initiative.entity, start, initiative.end, f"relations.initiatives.{rule}")
+                found = Finding(
+                    RelationType.IMPLEMENTS,
+                    runner[0],
+                    initiative.entity,
+                    start,
+                    initiative.end,
+                    f"relations.initiatives.{rule}",
+                )
                 yield relation(scene, sentence, found)
 
 

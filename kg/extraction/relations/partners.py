@@ -12,10 +12,13 @@ from kg.extraction.stages import is_rumour
 from kg.model import EntityType, RelationType
 
 _PARTIES = (EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PARK, EntityType.PLACE)
-_WITH = re.compile(r"^(?P<lead>[^。；！？]{0,24}?)(?:与|和|同|跟|携手|联合|联手|会同|牵手|对接|结对|依托|借助|邀请)[^，。；、]{0,8}$")
+_WITH = re.compile(
+    r"^(?P<lead>[^。；！？]{0,24}?)(?:与|和|同|跟|携手|联合|联手|会同|牵手|对接|结对|依托|借助|邀请)[^，。；、]{0,8}$"
+)
 _STRONG = re.compile(r"^[^。；]{0,14}?(?:携手|联合|联手|牵手|结对)[^，。；、]{0,8}$")
 _COOPERATES = re.compile(
-    r"签约|签署|签订|签下|签定|订立|合作|共建|共同|合资|合办|合建|联合|战略|框架|协议|缔结|结对|互通|会商|对接|联手|携手|达成|组建|设立|成立|搭建|建立|共享|"
+    r"签约|签署|签订|签下|签定|订立|合作|共建|共同|合资|合办|合建|联合|战略|框架|协议|缔结|结对|互通|会商|"
+    r"对接|联手|携手|达成|组建|设立|成立|搭建|建立|共享|"
     r"合同|牵手|互认|联盟|协同创新|产学研|共办|联办"
 )
 _TALKS = re.compile(r"洽谈|商谈|磋商|谈判|有意|拟与|考察|会见|竞争|相比|之间的|差距|未与|没有与|不实|传闻|否认")
@@ -70,7 +73,9 @@ def _worthy(scene: Scene, left: Reference, right: Reference) -> bool:
     """Two places, or a place and what lies in it, are no partners by being listed."""
     places = {EntityType.PLACE, EntityType.PARK}
     return not (left.type is EntityType.PLACE and right.type is EntityType.PLACE) and not (
-        left.type in places and right.type in places and (left.type is EntityType.PLACE or right.type is EntityType.PLACE)
+        left.type in places
+        and right.type in places
+        and (left.type is EntityType.PLACE or right.type is EntityType.PLACE)
     )
 
 
@@ -81,20 +86,41 @@ def _silent_subject(scene: Scene, sentence: Sentence, setting: Setting) -> Itera
         return
     for clause in sentence.clauses:
         text = scene.passage.slice(clause)
-        match = re.match(r"[\s“]*(?:还|并|又|同时|此外|先后|已|积极|深化|[^，。；与]{0,6})?(?:与|同|联合|携手|会同)", text)
+        match = re.match(
+            r"[\s“]*(?:还|并|又|同时|此外|先后|已|积极|深化|[^，。；与]{0,6})?(?:与|同|联合|携手|会同)", text
+        )
         if not match or not _COOPERATES.search(text) or _TALKS.search(text):
             continue
-        inside = [item for item in sentence.within(clause.start, clause.end) if item.type in (EntityType.COMPANY, EntityType.ORGANIZATION)]
-        if not inside or inside[0].start - clause.start - match.end() > 6 or sentence.within(clause.start, clause.start + match.end()):
+        inside = [
+            item
+            for item in sentence.within(clause.start, clause.end)
+            if item.type in (EntityType.COMPANY, EntityType.ORGANIZATION)
+        ]
+        if (
+            not inside
+            or inside[0].start - clause.start - match.end() > 6
+            or sentence.within(clause.start, clause.start + match.end())
+        ):
             continue
         named = [i for i in sentence.references if i.type in _PARTIES and i.end <= clause.start]
         left = named[0].entity if named else subject
         for member in listed(scene, tuple(sentence.references[sentence.references.index(inside[0]) :]), 0):
             if member.type in (EntityType.COMPANY, EntityType.ORGANIZATION) and member.entity != left:
-                found = Finding(RelationType.PARTNERS_WITH, left, member.entity, clause.start, member.end, "relations.partners.silent")
+                found = Finding(
+                    RelationType.PARTNERS_WITH,
+                    left,
+                    member.entity,
+                    clause.start,
+                    member.end,
+                    "relations.partners.silent",
+                )
                 yield relation(scene, sentence, found)
 
 
 def _partners(scene: Scene, sentence: Sentence, left: Reference, right: Reference, rule: str) -> LocalRelation:
     start, end = around(left, right)
-    return relation(scene, sentence, Finding(RelationType.PARTNERS_WITH, left.entity, right.entity, start, end, f"relations.partners.{rule}"))
+    return relation(
+        scene,
+        sentence,
+        Finding(RelationType.PARTNERS_WITH, left.entity, right.entity, start, end, f"relations.partners.{rule}"),
+    )

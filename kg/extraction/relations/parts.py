@@ -4,23 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extraction.gazetteers import Division, gazetteers
 from kg.extraction.passages import Sentence
 from kg.extraction.records import LocalRelation
+from kg.extraction.relations.name_index import named_in
 from kg.extraction.relations.scenes import Finding, Scene, around, relation
 from kg.model import EntityType, RelationType
 
-_LEVELS = (("省", 4), ("自治区", 4), ("市", 3), ("州", 3), ("盟", 3), ("区", 2), ("县", 2), ("旗", 2), ("镇", 1), ("乡", 1), ("街道", 1), ("村", 0), ("社区", 0), ("路", 0), ("大道", 0), ("街", 0))
+_LEVELS = (
+    ("省", 4),
+    ("自治区", 4),
+    ("市", 3),
+    ("州", 3),
+    ("盟", 3),
+    ("区", 2),
+    ("县", 2),
+    ("旗", 2),
+    ("镇", 1),
+    ("乡", 1),
+    ("街道", 1),
+    ("村", 0),
+    ("社区", 0),
+    ("路", 0),
+    ("大道", 0),
+    ("街", 0),
+)
 _UNKNOWN_LEVEL = -1
-_WITHIN = re.compile(r"^[”’）)]?(?:位于|坐落于|坐落在|地处|是|在|同在|设在|落户|内的|里的|的|旗下的?|下辖的?|管辖的?)[“‘（(]?$")
+_WITHIN = re.compile(
+    r"^[”’）)]?(?:位于|坐落于|坐落在|地处|是|在|同在|设在|落户|内的|里的|的|旗下的?|下辖的?|管辖的?)[“‘（(]?$"
+)
 _IN_PARK = re.compile(r"(?:的|内的|里的|内|中的|一期|二期|三期|核心区|[“”‘’（()）—]){0,3}")
 _LOCATED = re.compile(r"(?:位于|坐落于|坐落在|地处|同在|设在|落户|落地)[^，。；]{0,14}$")
 _BODY_PART = re.compile(r"(?:的|下属的?|所属的?|旗下的?|直属的?|附属的?)?[“]?")
+_OF_LEVEL = re.compile(r"[省市县区州镇]")
 _OUTER = re.compile(r"(?:开发区|经开区|高新区|集中区|集聚区|新区|保税区|综保区|工业园区|园区|自贸区|示范区)$")
-_INNER = re.compile(r"(?:产业园|工业园|科技园|创业园|创新园|物流园|生态园|智造园|孵化器|孵化园|众创空间|加速器|创业中心|创新中心|基地|港|谷|城|小镇|中心|大厦|园)$")
+_INNER = re.compile(
+    r"(?:产业园|工业园|科技园|创业园|创新园|物流园|生态园|智造园|孵化器|孵化园|众创空间|加速器|创业中心|"
+    r"创新中心|基地|港|谷|城|小镇|中心|大厦|园)$"
+)
 _FAR = 2
 """How many sentences may lie between two places for their known hierarchy to count as said."""
+
+
+_Placed = tuple[int, int, int]
+"""An entity with the start and end of where it is named."""
 
 
 def find_parts(scene: Scene) -> Iterator[LocalRelation]:
@@ -33,23 +62,38 @@ def find_parts(scene: Scene) -> Iterator[LocalRelation]:
 
 
 def _adjacent(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
-    for left, right in zip(sentence.references, sentence.references[1:], strict=False):
+    for left, right in pairwise(sentence.references):
         gap = scene.text(left.end, right.start) if left.end <= right.start else None
         if gap is None or left.entity == right.entity:
             continue
         start, end = around(left, right)
-        if left.type is right.type is EntityType.PLACE and gap in {"", "的"} and _may_hold(scene, left.entity, right.entity):
+        if (
+            left.type is right.type is EntityType.PLACE
+            and gap in {"", "的"}
+            and _may_hold(scene, left.entity, right.entity)
+        ):
             found = Finding(RelationType.PART_OF, right.entity, left.entity, start, end, "relations.parts.adjacent")
             yield relation(scene, sentence, found)
-        if left.type is right.type is EntityType.ORGANIZATION and left.named and _BODY_PART.fullmatch(gap) and right.named:
+        if (
+            left.type is right.type is EntityType.ORGANIZATION
+            and left.named
+            and _BODY_PART.fullmatch(gap)
+            and right.named
+            and _is_department(scene, gap, right.entity)
+        ):
             found = Finding(RelationType.PART_OF, right.entity, left.entity, start, end, "relations.parts.body")
             yield relation(scene, sentence, found)
+
+
+def _is_department(scene: Scene, gap: str, entity: int) -> bool:
+    """省委省政府 are two bodies side by side; 大学研究所 and 大学下属的中心 are one inside the other."""
+    return "属" in gap or "旗下" in gap or not _OF_LEVEL.match(scene.name(entity))
 
 
 def _parks(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
     """A园B, and A位于B园."""
     parks = sentence.of_type(EntityType.PARK)
-    for left, right in zip(parks, parks[1:], strict=False):
+    for left, right in pairwise(parks):
         if left.entity == right.entity or left.end > right.start:
             continue
         gap = scene.text(left.end, right.start)
@@ -65,23 +109,28 @@ def _parks(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
 def _known(scene: Scene) -> Iterator[LocalRelation]:
     """Places whose hierarchy is common knowledge, named in one sentence or in neighbouring ones."""
     near: dict[int, tuple[Sentence, int, int]] = {}
+    places = named_in(scene.passage, EntityType.PLACE)
+    codes = frozenset(division.code for place in places for division in _divisions(scene, place))
     for sentence, _ in scene.sentences():
         for reference in sentence.of_type(EntityType.PLACE):
             for entity, (other, start, end) in list(near.items()):
                 if sentence.index - other.index > _FAR:
                     del near[entity]
                 elif entity != reference.entity:
-                    yield from _ordered(scene, sentence, (entity, start, end), (reference.entity, reference.start, reference.end))
+                    ends = (entity, start, end), (reference.entity, reference.start, reference.end)
+                    yield from _ordered(scene, sentence, ends, codes)
             near[reference.entity] = (sentence, reference.start, reference.end)
 
 
 def _ordered(
-    scene: Scene, sentence: Sentence, first: tuple[int, int, int], second: tuple[int, int, int]
+    scene: Scene, sentence: Sentence, ends: tuple[_Placed, _Placed], codes: frozenset[str]
 ) -> Iterator[LocalRelation]:
-    for child, parent in ((first, second), (second, first)):
-        if _is_parent(scene, child[0], parent[0]):
+    for child, parent in (ends, ends[::-1]):
+        if _is_parent(scene, child[0], parent[0], codes):
             start = max(sentence.start, min(child[1], parent[1]))
-            found = Finding(RelationType.PART_OF, child[0], parent[0], start, max(child[2], parent[2]), "relations.parts.known")
+            found = Finding(
+                RelationType.PART_OF, child[0], parent[0], start, max(child[2], parent[2]), "relations.parts.known"
+            )
             yield relation(scene, sentence, found)
 
 
@@ -90,11 +139,13 @@ def _own(scene: Scene) -> Iterator[LocalRelation]:
     own = scene.own_park
     if own is None or not any(_OUTER.search(surface) for surface in scene.surfaces(own)):
         return
-    for sentence, setting in scene.sentences():
+    for sentence, _ in scene.sentences():
         for reference in sentence.of_type(EntityType.PARK):
             inner = not any(_OUTER.search(surface) for surface in scene.surfaces(reference.entity))
             if reference.named and reference.entity != own and inner and _INNER.search(scene.name(reference.entity)):
-                found = Finding(RelationType.PART_OF, reference.entity, own, reference.start, reference.end, "relations.parts.own")
+                found = Finding(
+                    RelationType.PART_OF, reference.entity, own, reference.start, reference.end, "relations.parts.own"
+                )
                 yield relation(scene, sentence, found)
 
 
@@ -118,18 +169,10 @@ def _divisions(scene: Scene, entity: int) -> tuple[Division, ...]:
     return tuple(found)
 
 
-def _is_parent(scene: Scene, child: int, parent: int) -> bool:
-    """Whether the divisions say so, and no place named in the passage lies between the two."""
-    if not any(_descends(c, p) for c in _divisions(scene, child) for p in _divisions(scene, parent)):
-        return scene.name(parent) == "中国" and any(d.level == "province" for d in _divisions(scene, child)) and False
-    return not any(
-        _descends(c, m) and _descends(m, p)
-        for middle in scene.passage.entities.of_type(EntityType.PLACE)
-        if middle not in (child, parent)
-        for c in _divisions(scene, child)
-        for m in _divisions(scene, middle)
-        for p in _divisions(scene, parent)
-    )
+def _is_parent(scene: Scene, child: int, parent: int, codes: frozenset[str]) -> bool:
+    """Whether the divisions say so, and the prefecture between the two is not named in the passage itself."""
+    pairs = [(c, p) for c in _divisions(scene, child) for p in _divisions(scene, parent) if _descends(c, p)]
+    return any(c.parent == p.code or c.parent not in codes for c, p in pairs)
 
 
 def _descends(child: Division, parent: Division) -> bool:

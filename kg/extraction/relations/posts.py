@@ -16,12 +16,18 @@ from kg.model import EntityType, RelationType
 _BODIES = (EntityType.PARK, EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PLACE)
 _LONGEST = 30
 _TITLE_TAIL = re.compile(
-    r"(?:书记|主任|市长|县长|区长|省长|州长|镇长|乡长|局长|厅长|处长|科长|院长|校长|所长|会长|理事长|秘书长|部长|行长|董事长|总经理|经理|总裁|副总|CEO|CFO|CTO|COO|首席[^，。、]{1,5}官|总监|"
-    r"主席|常委|委员|代表|创始人|合伙人|负责人|厂长|分析师|研究员|教授|专家|院士|工程师|总工|总工程师|发言人|助理|领导|董事|监事|顾问|专员|主管|队长|组长|党组成员|站长|园长|参赞|大使|领事|联络员|管家|带头人|管理人|法人|法定代表人|班长|社长|总编|主编|经济学家|链长|指挥长|主管|调研员|店长|船长|技术官)$"
+    r"(?:书记|主任|市长|县长|区长|省长|州长|镇长|乡长|局长|厅长|处长|科长|院长|校长|所长|会长|理事长|"
+    r"秘书长|部长|行长|董事长|总经理|经理|总裁|副总|CEO|CFO|CTO|COO|首席[^，。、]{1,5}官|总监|"
+    r"主席|常委|委员|代表|创始人|合伙人|负责人|厂长|分析师|研究员|教授|专家|院士|工程师|总工|总工程师|"
+    r"发言人|助理|领导|董事|监事|顾问|专员|主管|队长|组长|党组成员|站长|园长|参赞|大使|领事|联络员|管家|"
+    r"带头人|管理人|法人|法定代表人|班长|社长|总编|主编|经济学家|链长|指挥长|主管|调研员|店长|船长|"
+    r"技术官)$"
 )
 _BARE_PLACE = re.compile(r"^(?P<level>市|县|区|省|州|镇)(?=委|长|人大|政协|政府|纪委|领导)")
 _OF_PARK = re.compile(r"^(?:党工委|管委会|工委|园区)")
-_OF_FIRM = re.compile(r"^(?:公司|集团|企业)?(?:副?董事长|总经理|副总经理|总裁|副总裁|厂长|创始人|首席|执行董事|常务副总)")
+_OF_FIRM = re.compile(
+    r"^(?:公司|集团|企业)?(?:副?董事长|总经理|副总经理|总裁|副总裁|厂长|创始人|首席|执行董事|常务副总)"
+)
 _VERBS_BEFORE = re.compile(r"^.*(?:委派|任命|聘请|时任|现任|已|由|是|请|当天|当日|日前|近日)(?=.{2})")
 
 
@@ -35,16 +41,16 @@ def find_posts(scene: Scene) -> Iterator[LocalRelation]:
     """Every holdsPost of the passage."""
     homes = Homes(scene)
     for sentence, setting in scene.sentences():
-        people = [index for index, item in enumerate(sentence.references) if item.type is EntityType.PERSON and item.named]
+        people = [
+            index for index, item in enumerate(sentence.references) if item.type is EntityType.PERSON and item.named
+        ]
         for index in people:
             yield from _before(scene, sentence, index, homes, setting)
             yield from _behind(scene, sentence, index)
             yield from _appointed(scene, sentence, index)
 
 
-def _before(
-    scene: Scene, sentence: Sentence, index: int, homes: Homes, setting: Setting
-) -> Iterator[LocalRelation]:
+def _before(scene: Scene, sentence: Sentence, index: int, homes: Homes, setting: Setting) -> Iterator[LocalRelation]:
     """The titles that stand before a name, each with the body before it."""
     references = sentence.references
     person = references[index]
@@ -134,10 +140,20 @@ def _behind(scene: Scene, sentence: Sentence, index: int) -> Iterator[LocalRelat
     person = references[index]
     if not index or references[index - 1].type not in _BODIES or references[index - 1].end != person.start:
         return
-    match = re.match(r"(?:副)?(?:秘书长|会长|董事长|总经理|主任|教授|院长|书记|局长|院士|总)", scene.text(person.end, person.end + 5))
+    match = re.match(
+        r"(?:副)?(?:秘书长|会长|董事长|总经理|主任|教授|院长|书记|局长|院士|总)", scene.text(person.end, person.end + 5)
+    )
     if match:
         body = references[index - 1]
-        found = Finding(RelationType.HOLDS_POST, person.entity, body.entity, body.start, person.end, "relations.posts.behind", match[0])
+        found = Finding(
+            RelationType.HOLDS_POST,
+            person.entity,
+            body.entity,
+            body.start,
+            person.end,
+            "relations.posts.behind",
+            match[0],
+        )
         yield relation(scene, sentence, found)
 
 
@@ -149,15 +165,24 @@ def _appointed(scene: Scene, sentence: Sentence, index: int) -> Iterator[LocalRe
     for body in references[index + 1 : index + 4]:
         if body.type not in _BODIES or body.start > clause.end:
             break
-        if not re.search(r"(?:现任|曾任|担任|兼任|出任|任|身份是|是)[^，。、]{0,3}$", scene.text(person.end, body.start)):
+        if not re.search(
+            r"(?:现任|曾任|担任|兼任|出任|任|身份是|是)[^，。、]{0,3}$", scene.text(person.end, body.start)
+        ):
             continue
         match = re.match(r"[^，。；、“”\n]{2,14}(?:、[^，。；、“”\n]{2,10})?", scene.text(body.end, body.end + 26))
         if match and is_title(match[0]):
-            found = Finding(RelationType.HOLDS_POST, person.entity, body.entity, person.start, body.end, "relations.posts.appointed", match[0])
+            found = Finding(
+                RelationType.HOLDS_POST,
+                person.entity,
+                body.entity,
+                person.start,
+                body.end,
+                "relations.posts.appointed",
+                match[0],
+            )
             yield relation(scene, sentence, found)
 
 
 def is_title(wording: str) -> bool:
     """Whether the wording is a post: it ends with the name of one and is no longer than titles are."""
     return 1 < len(wording) <= _LONGEST and bool(_TITLE_TAIL.search(wording) or _post_tail().search(wording))
-

@@ -102,14 +102,17 @@ _LIST_MARK = re.compile(r"^[”’]?[、和及]|^[”’]?等")
 
 
 def staged_parks(passage: Passage, sentence: Sentence) -> list[Reference]:
-    """The parks in which a sentence plays: its subject or where it says 在某园; not those that it lists or that are built."""
+    """The parks in which a sentence plays: its subject, or 在某园; not those that it lists or says are built."""
     found = []
     for clause in sentence.clauses:
         subject = clause_subject(passage, sentence, clause.start, clause.end)
         for park in sentence.within(clause.start, clause.end):
             if park.type is not EntityType.PARK:
                 continue
-            before, after = passage.text[max(sentence.start, park.start - 4) : park.start], passage.text[park.end : park.end + 2]
+            before, after = (
+                passage.text[max(sentence.start, park.start - 4) : park.start],
+                passage.text[park.end : park.end + 2],
+            )
             in_list = before.endswith(("、", "、“", "和")) or _LIST_MARK.match(after)
             is_subject = subject is not None and subject.start == park.start
             if _AT.search(before) or (is_subject and not in_list):
@@ -161,7 +164,35 @@ def listed(scene: Scene, references: Sequence[Reference], at: int) -> tuple[Refe
     return tuple(references[low : high + 1])
 
 
-_JOINTS = frozenset("、 ， , 和 与 及 以及 ”“ ”、“ 》《 》、《 ”和“ ”“ 」「 “ ” ”， 、“ 和“ ”和 等 ".split()) | {"", "、“", "”、"}
+_JOINTS = frozenset(
+    [
+        "、",
+        "，",
+        ",",
+        "和",
+        "与",
+        "及",
+        "以及",
+        "”“",
+        "”、“",
+        "》《",
+        "》、《",
+        "”和“",
+        "”“",
+        "」「",
+        "“",
+        "”",
+        "”，",
+        "、“",
+        "和“",
+        "”和",
+        "等",
+    ]
+) | {
+    "",
+    "、“",
+    "”、",
+}
 
 
 def _is_joint(gap: str) -> bool:

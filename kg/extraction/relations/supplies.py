@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.records import LocalRelation
@@ -14,7 +15,9 @@ from kg.model import EntityType, RelationType
 _FOR = re.compile(r"(?:为|向|给|供应|供给|供货给|销往|配套|专供)[^，。；]{0,10}$")
 _SUPPLY = re.compile(r"^[^，。；]{0,16}?(?:供应|供货|供给|配套|提供|生产|代工|供)")
 _BUYS = re.compile(r"(?:采购|使用|选用|购买|采用|从|向)[^，。；]{0,8}$")
-_BOUGHT = re.compile(r"^[^，。；]{0,14}?(?:的[^，。；]{0,10}(?:产品|零部件|材料|设备|玻璃|部件|电池|芯片|配件)|采购|购买|进货)")
+_BOUGHT = re.compile(
+    r"^[^，。；]{0,14}?(?:的[^，。；]{0,10}(?:产品|零部件|材料|设备|玻璃|部件|电池|芯片|配件)|采购|购买|进货)"
+)
 _SUPPLIER = re.compile(r"(?:成为|是|为)[^，。；]{0,10}$")
 _SUPPLIER_OF = re.compile(r"^[^，。；]{0,8}?(?:的)?(?:[^，。；]{0,6})(?:供应商|供货商|配套企业|配套商|供应链)")
 _TO = re.compile(r"(?:供给|供应给?|供货给|配套给|交付给|销往|卖给|供货|配套)[^，。；]{0,8}$")
@@ -29,7 +32,7 @@ def find_supplies(scene: Scene) -> Iterator[LocalRelation]:
         companies = sentence.of_type(EntityType.COMPANY)
         if not companies or is_rumour(scene.passage.slice(sentence.span)):
             continue
-        for left, right in zip(companies, companies[1:], strict=False):
+        for left, right in pairwise(companies):
             if left.entity != right.entity and left.end <= right.start:
                 yield from _between(scene, sentence, left, right)
         yield from _silent(scene, sentence, setting, companies[0])
@@ -42,7 +45,9 @@ def _between(scene: Scene, sentence: Sentence, left: Reference, right: Reference
         _SUPPLIER.search(gap) and _SUPPLIER_OF.match(after)
     ):
         at = references.index(right)
-        suppliers = [item for item in listed(scene, references, references.index(left)) if item.type is EntityType.COMPANY]
+        suppliers = [
+            item for item in listed(scene, references, references.index(left)) if item.type is EntityType.COMPANY
+        ]
         for buyer in listed(scene, references, at):
             for supplier in suppliers:
                 if buyer.type is EntityType.COMPANY and buyer.entity != supplier.entity:
@@ -65,16 +70,28 @@ def _silent(scene: Scene, sentence: Sentence, setting: Setting, first: Reference
     if subject is None or scene.type_of(subject) is not EntityType.COMPANY or subject == first.entity:
         return
     gap, after = scene.text(sentence.start, first.start), scene.text(first.end, sentence.end)
-    members = [i for i in listed(scene, sentence.references, sentence.references.index(first)) if i.type is EntityType.COMPANY]
-    if (re.search(r"(?:为|向)[^，。；]{0,4}$", gap) and re.match(r"[^，。；]{0,10}?(?:供应|供货|配套)", after)) or _TO.search(gap):
+    members = [
+        i for i in listed(scene, sentence.references, sentence.references.index(first)) if i.type is EntityType.COMPANY
+    ]
+    if (
+        re.search(r"(?:为|向)[^，。；]{0,4}$", gap) and re.match(r"[^，。；]{0,10}?(?:供应|供货|配套)", after)
+    ) or _TO.search(gap):
         for member in members:
-            found = Finding(RelationType.SUPPLIES, subject, member.entity, first.start, member.end, "relations.supplies.silent")
+            found = Finding(
+                RelationType.SUPPLIES, subject, member.entity, first.start, member.end, "relations.supplies.silent"
+            )
             yield relation(scene, sentence, found)
     elif re.search(r"由[^，。；、]{0,2}$", gap) and re.match(r"[^，。；]{0,4}?(?:供应|供货|供给)", after):
-        found = Finding(RelationType.SUPPLIES, first.entity, subject, first.start, first.end, "relations.supplies.silent")
+        found = Finding(
+            RelationType.SUPPLIES, first.entity, subject, first.start, first.end, "relations.supplies.silent"
+        )
         yield relation(scene, sentence, found)
 
 
 def _supplies(scene: Scene, sentence: Sentence, supplier: Reference, buyer: Reference, rule: str) -> LocalRelation:
     start, end = around(supplier, buyer)
-    return relation(scene, sentence, Finding(RelationType.SUPPLIES, supplier.entity, buyer.entity, start, end, f"relations.supplies.{rule}"))
+    return relation(
+        scene,
+        sentence,
+        Finding(RelationType.SUPPLIES, supplier.entity, buyer.entity, start, end, f"relations.supplies.{rule}"),
+    )

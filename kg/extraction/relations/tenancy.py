@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.records import LocalRelation
@@ -11,19 +12,43 @@ from kg.extraction.relations.scenes import Finding, Scene, Setting, around, inne
 from kg.extraction.stages import is_rumour
 from kg.model import EntityType, RelationType
 
-_LISTED = re.compile(r"^[”’》）)]?(?:等|在内的|这)[^，。；]{0,12}?(?:企业|公司|项目|品牌|[0-9一二三四五六七八九十]+多?[家个户]|客商|商户|落户|入驻|进驻)")
-_BROUGHT = re.compile(r"(?:引进|引入|引来|带来|请来|招引|引得|吸引|迎来|签约|集聚|聚集|汇聚|培育|拥有|入驻|落户|进驻|投产|竣工|开工|包括|其中|有|孵化|服务|扶持|支持|帮助|走访)[^。；]{0,30}$")
-_MOVES = re.compile(r"(?:落户|入驻|进驻|落地|搬进|搬入|搬到|搬至|迁入|迁至|迁到|扎根|投身|入园|加盟|位于|坐落于|设在|坐落在|地处|进入|投资建设|投资兴建|建厂|建在|签约)[^，。；]{0,14}$")
-_MOVED_IN = re.compile(r"(?:里|内|中)?[^，。；]{0,16}?(?:入驻|落户|进驻|入园|投产|开工|奠基|建厂|建设|生产|设立|成立|兴建|竣工|扩建|投资|签约)")
+_LISTED = re.compile(
+    r"^[”’》）)]?(?:等|在内的|这)[^，。；]{0,12}?(?:企业|公司|项目|品牌|"
+    r"[0-9一二三四五六七八九十]+多?[家个户]|客商|商户|落户|入驻|进驻)"
+)
+_BROUGHT = re.compile(
+    r"(?:引进|引入|引来|带来|请来|招引|引得|吸引|迎来|签约|集聚|聚集|汇聚|培育|拥有|入驻|落户|进驻|投产|"
+    r"竣工|开工|包括|其中|有|孵化|服务|扶持|支持|帮助|走访)[^。；]{0,30}$"
+)
+_MOVES = re.compile(
+    r"(?:落户|入驻|进驻|落地|搬进|搬入|搬到|搬至|迁入|迁至|迁到|扎根|投身|入园|加盟|位于|坐落于|设在|"
+    r"坐落在|地处|进入|投资建设|投资兴建|建厂|建在|签约)[^，。；]{0,14}$"
+)
+_MOVED_IN = re.compile(
+    r"(?:里|内|中)?[^，。；]{0,16}?(?:入驻|落户|进驻|入园|投产|开工|奠基|建厂|建设|生产|设立|成立|兴建|"
+    r"竣工|扩建|投资|签约)"
+)
 _AT = re.compile(r"(?:在|于)[^，。；、]{0,4}$")
 _ENDS = re.compile(r"(?:内|里)?[，。；,;]")
-_HERE = re.compile(r"^(?:[（(][^）)]{0,14}[）)])?(?:随后|也|已|先后|都|均|，){0,2}(?:入园|进驻|入驻|落户|进园|(?:都|也|均)?在这里|在此)")
+_HERE = re.compile(
+    r"^(?:[（(][^）)]{0,14}[）)])?(?:随后|也|已|先后|都|均|，){0,2}(?:入园|进驻|入驻|落户|进园|(?:都|也|"
+    r"均)?在这里|在此)"
+)
 _INSIDE = re.compile(r"(?:园内|区内|港内|谷内|园区内)(?:的|企业|骨干|龙头|公司){0,3}[“]?$")
-_JOINED = re.compile(r"(?:的|内的|里的|内|里|园区|区内|入园|园内|入驻|骨干|龙头|重点|招商|平台|代表|本土|企业|公司|工厂|一家|[“‘（(—]){0,5}")
-_SIGNS = re.compile(r"(?:签约|签署|签订|签下|订立|达成)[^。；]{0,16}(?:项目|协议|合同|入驻|落户|投资|入园)|项目引进|投资合同|入园协议|签约入驻|签约落户")
+_JOINED = re.compile(
+    r"(?:的|内的|里的|内|里|园区|区内|入园|园内|入驻|骨干|龙头|重点|招商|平台|代表|本土|企业|公司|工厂|"
+    r"一家|[“‘（(—]){0,5}"
+)
+_SIGNS = re.compile(
+    r"(?:签约|签署|签订|签下|订立|达成)[^。；]{0,16}(?:项目|协议|合同|入驻|落户|投资|入园)|项目引进|"
+    r"投资合同|入园协议|签约入驻|签约落户"
+)
 _TALKS = re.compile(r"洽谈|商谈|在谈|接洽|磋商|谈判|意向|有意|考察|对接|拜访|未签|未落户|没有签|没能签")
 _NO_TENANT = re.compile(r"银行|农商行|信用社|证券|保险|基金|担保|租赁|协会|电视台|报社|供电|电网|移动|联通|电信(?!息)")
-_ACTIVE = re.compile(r"投产|达产|开工|生产|订单|产值|下线|车间|员工|厂房|产线|销售|研发|专利|获评|获批|出口|董事长|总经理|负责人|技术|上市|建成|竣工|扩产|增资|投资|营收|用工|招聘|贷款|办理|服务")
+_ACTIVE = re.compile(
+    r"投产|达产|开工|生产|订单|产值|下线|车间|员工|厂房|产线|销售|研发|专利|获评|获批|出口|董事长|总经理|"
+    r"负责人|技术|上市|建成|竣工|扩产|增资|投资|营收|用工|招聘|贷款|办理|服务"
+)
 _CUSTOMER = re.compile(r"(?:供货|供应|供给|配套|客户|采购|合作伙伴|股东|子公司|母公司|总部)")
 _PLATFORM = re.compile(r"(?:平台公司|园区公司|运营公司|开发公司|投资公司)")
 
@@ -107,7 +132,14 @@ def _lists(scene: Scene, sentence: Sentence, setting: Setting) -> Iterator[Local
             continue
         for member in members:
             if member.type is EntityType.COMPANY and member.named and not _NO_TENANT.search(scene.name(member.entity)):
-                found = Finding(RelationType.TENANT_OF, member.entity, park, reference.start, members[-1].end, "relations.tenancy.list")
+                found = Finding(
+                    RelationType.TENANT_OF,
+                    member.entity,
+                    park,
+                    reference.start,
+                    members[-1].end,
+                    "relations.tenancy.list",
+                )
                 yield relation(scene, sentence, found)
 
 
@@ -125,7 +157,14 @@ def _here(scene: Scene, sentence: Sentence, setting: Setting) -> Iterator[LocalR
         if (_HERE.match(after) or _INSIDE.search(before)) and not _TALKS.search(after[:12]):
             for member in listed(scene, references, index):
                 if member.type is EntityType.COMPANY:
-                    found = Finding(RelationType.TENANT_OF, member.entity, park, min(member.start, company.start), max(member.end, company.end), "relations.tenancy.here")
+                    found = Finding(
+                        RelationType.TENANT_OF,
+                        member.entity,
+                        park,
+                        min(member.start, company.start),
+                        max(member.end, company.end),
+                        "relations.tenancy.here",
+                    )
                     yield relation(scene, sentence, found)
 
 
@@ -141,7 +180,7 @@ def _signed(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
     if not _SIGNS.search(wording) or _TALKS.search(wording):
         return
     references = sentence.references
-    for left, right in zip(references, references[1:], strict=False):
+    for left, right in pairwise(references):
         if {left.type, right.type} != {EntityType.PARK, EntityType.COMPANY} or left.end > right.start:
             continue
         gap = scene.text(left.end, right.start)
@@ -159,16 +198,28 @@ def _own(scene: Scene, sentence: Sentence, setting: Setting) -> Iterator[LocalRe
         after = scene.text(reference.end, min(sentence.end, clause.end + 30))
         before = scene.text(max(sentence.start, reference.start - 12), reference.start)
         name = scene.name(reference.entity)
-        if not reference.named or _NO_TENANT.search(name) or _CUSTOMER.search(before) or _TALKS.search(after) or _TALKS.search(before):
+        if (
+            not reference.named
+            or _NO_TENANT.search(name)
+            or _CUSTOMER.search(before)
+            or _TALKS.search(after)
+            or _TALKS.search(before)
+        ):
             continue
         if _ACTIVE.search(after) or _PLATFORM.search(before):
             park = _park_for(scene, sentence, setting)
             if park is None:
                 continue
-            found = Finding(RelationType.TENANT_OF, reference.entity, park, reference.start, reference.end, "relations.tenancy.own")
+            found = Finding(
+                RelationType.TENANT_OF, reference.entity, park, reference.start, reference.end, "relations.tenancy.own"
+            )
             yield relation(scene, sentence, found)
 
 
 def _tenant(scene: Scene, sentence: Sentence, company: Reference, park: Reference, rule: str) -> LocalRelation:
     start, end = around(company, park)
-    return relation(scene, sentence, Finding(RelationType.TENANT_OF, company.entity, park.entity, start, end, f"relations.tenancy.{rule}"))
+    return relation(
+        scene,
+        sentence,
+        Finding(RelationType.TENANT_OF, company.entity, park.entity, start, end, f"relations.tenancy.{rule}"),
+    )

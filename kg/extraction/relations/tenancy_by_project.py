@@ -15,7 +15,9 @@ RULE = "relations.tenancy.project"
 
 def tenants_by_project(scene: Scene, relations: Iterable[LocalRelation]) -> Iterator[LocalRelation]:
     """The tenancies that follow from undertakes and sitedIn, for companies that have no tenancy yet."""
-    known = tuple(item for item in relations if item.polarity is Polarity.AFFIRMED and item.stage is not Stage.NEGOTIATED)
+    known = tuple(
+        item for item in relations if item.polarity is Polarity.AFFIRMED and item.stage is not Stage.NEGOTIATED
+    )
     housed = {item.subject for item in known if item.type is RelationType.TENANT_OF}
     sites: dict[int, list[LocalRelation]] = {}
     for item in known:
@@ -25,5 +27,10 @@ def tenants_by_project(scene: Scene, relations: Iterable[LocalRelation]) -> Iter
         if item.type is RelationType.UNDERTAKES and item.subject not in housed:
             for site in sites.get(item.object, ()):
                 yield replace(
-                    site, type=RelationType.TENANT_OF, subject=item.subject, object=site.object, rule=RULE, confidence=confidence(RULE)
+                    site,
+                    type=RelationType.TENANT_OF,
+                    subject=item.subject,
+                    object=site.object,
+                    rule=RULE,
+                    confidence=confidence(RULE),
                 )

@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kg.extraction.gazetteers import gazetteers
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.records import LocalRelation
+from kg.extraction.relations.groups import stems
+from kg.extraction.relations.name_index import NameIndex, named_in
 from kg.extraction.relations.scenes import Finding, Scene, around, listed, relation
 from kg.extraction.stages import is_rumour
 from kg.model import EntityType, RelationType
 
 _INVESTS = re.compile(
-    r"(?:投资|总投资|自筹|斥资|建设|兴建|新建|打造|承建|实施|承担|开建|建成|启动|筹划|投建|运营|承接|中标|此次|旗下|签约|签订|签下|推进|扩建|增资|投向|用于|准备|的|共同|共建|合作)"
+    r"(?:投资|总投资|自筹|斥资|建设|兴建|新建|打造|承建|实施|承担|开建|建成|启动|筹划|投建|运营|承接|中标|"
+    r"此次|旗下|签约|签订|签下|推进|扩建|增资|投向|用于|准备|的|共同|共建|合作)"
 )
 _NO_OWNER = re.compile(r"为[^，。；]{0,8}$|(?:贷款|融资|授信|供货|配套|洽谈|提供)")
-_BY = re.compile(r"^[^，。；]{0,4}(?:，)?(?:是|系)?由$|^[^。；]{0,30}(?:，|（)?(?:由|投资方(?:为|是)|建设单位(?:为|是)|业主(?:为|是))[^，。；]{0,4}$")
+_BY = re.compile(
+    r"^[^，。；]{0,4}(?:，)?(?:是|系)?由$|^[^。；]{0,30}(?:，|（)?(?:由|投资方(?:为|是)|建设单位(?:为|是)|"
+    r"业主(?:为|是))[^，。；]{0,4}$"
+)
 _BUILT_BY = re.compile(r"^[^，。；]{0,16}?(?:投资|建设|承建|兴建|实施|打造|运营|承担)")
 _BUILDS_IT = re.compile(r"^(?:[（(][^）)]{0,14}[）)])?[^，。；]{0,12}?(?:承建|投资[^，。；]{0,10}建设|建设运营|承担)")
 _BANK = re.compile(r"银行|基金|证券|担保")
-_SHORT = 2
 _BRAND = 2
+_HEAD = 16
+"""Characters of a project's name in which its owner's can stand."""
 _FAR = 60
 
 
 def find_undertakings(scene: Scene) -> Iterator[LocalRelation]:
     """Every undertakes of the passage."""
-    owners = _short_names(scene)
+    owners = _owners(scene)
     last: Reference | None = None
     block = -1
     for sentence, _ in scene.sentences():
@@ -44,42 +52,54 @@ def find_undertakings(scene: Scene) -> Iterator[LocalRelation]:
         yield from _backward(scene, sentence)
 
 
-def _short_names(scene: Scene) -> tuple[tuple[str, int], ...]:
-    """Each short wording of a company with its entity, longest first."""
-    names = [
-        (surface, entity)
-        for entity in scene.passage.entities.of_type(EntityType.COMPANY)
-        for surface in scene.surfaces(entity)
-        if len(surface) >= _SHORT
-    ]
-    return tuple(sorted(names, key=lambda item: (-len(item[0]), item)))
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    """Whose a project can be by its name."""
+
+    stems: NameIndex
+    brands: Mapping[str, tuple[int, ...]]
+    """The first two characters of each firm that is no bank → the firms."""
+    no_brands: frozenset[str]
+    """The first two characters of places and parks."""
 
 
-def _by_name(scene: Scene, sentence: Sentence, owners: tuple[tuple[str, int], ...]) -> Iterator[LocalRelation]:
+def _owners(scene: Scene) -> _Owners:
+    firms = named_in(scene.passage, EntityType.COMPANY)
+    brands: dict[str, tuple[int, ...]] = {}
+    for entity in firms:
+        for brand in dict.fromkeys(surface[:_BRAND] for surface in scene.surfaces(entity)):
+            if not _BANK.search(scene.name(entity)):
+                brands[brand] = (*brands.get(brand, ()), entity)
+    areas = named_in(scene.passage, EntityType.PLACE, EntityType.PARK)
+    return _Owners(
+        NameIndex.of((stem, entity) for entity in firms for stem in stems(scene.surfaces(entity))),
+        brands,
+        frozenset(surface[:_BRAND] for entity in areas for surface in scene.surfaces(entity)),
+    )
+
+
+def _by_name(scene: Scene, sentence: Sentence, owners: _Owners) -> Iterator[LocalRelation]:
     """华润某某项目 belongs to 华润."""
     for project in sentence.of_type(EntityType.PROJECT):
-        if not project.named:
-            continue
-        name = scene.name(project.entity)
-        owner = next((entity for surface, entity in owners if name.startswith(surface) or surface in name[:10]), None)
-        if owner is None:
-            owner = _by_brand(scene, sentence, name)
+        owner = _owner(scene, sentence, project, owners) if project.named else None
         if owner is not None:
-            found = Finding(RelationType.UNDERTAKES, owner, project.entity, project.start, project.end, "relations.undertakings.name")
+            rule = "relations.undertakings.name"
+            found = Finding(RelationType.UNDERTAKES, owner, project.entity, project.start, project.end, rule)
             yield relation(scene, sentence, found)
 
 
-def _by_brand(scene: Scene, sentence: Sentence, name: str) -> int | None:
-    """鼎某项目 belongs to 鼎某集团: the first two characters are a firm's and no place's; the firm of this sentence first."""
+def _owner(scene: Scene, sentence: Sentence, project: Reference, owners: _Owners) -> int | None:
+    """The firm whose longest wording begins the project's name or stands near its beginning, else one of its brand."""
+    name = scene.name(project.entity)
+    found = [(len(stem), -start, entity) for start, stem, entity in owners.stems.within(name[:_HEAD]) if stem != name]
+    if found:
+        return max(found, key=lambda item: item[:2])[2]
     brand = name[:_BRAND]
-    entities = scene.passage.entities
-    if any(surface.startswith(brand) for place in entities.of_type(EntityType.PLACE, EntityType.PARK) for surface in scene.surfaces(place)):
+    if brand in owners.no_brands or gazetteers().divisions_called(brand) or brand in gazetteers().industries:
         return None
-    if gazetteers().divisions_called(brand) or brand in gazetteers().industries:
-        return None
-    firms = [e for e in entities.of_type(EntityType.COMPANY) if any(s.startswith(brand) for s in scene.surfaces(e)) and not _BANK.search(scene.name(e))]
+    firms = owners.brands.get(brand, ())
     here = [item.entity for item in sentence.of_type(EntityType.COMPANY) if item.entity in firms]
-    return here[0] if here else firms[0] if firms else None
+    return next(iter(here or firms), None)
 
 
 def _carried(scene: Scene, sentence: Sentence, project: Reference) -> Iterator[LocalRelation]:
@@ -92,7 +112,14 @@ def _carried(scene: Scene, sentence: Sentence, project: Reference) -> Iterator[L
     if re.fullmatch(r"(?:该项目)?(?:由|投资方(?:为|是)|建设单位(?:为|是)|业主(?:为|是))", before) or (
         not before and _BUILDS_IT.match(after) and project.end >= sentence.start - 2
     ):
-        found = Finding(RelationType.UNDERTAKES, company.entity, project.entity, sentence.start, company.end, "relations.undertakings.carried")
+        found = Finding(
+            RelationType.UNDERTAKES,
+            company.entity,
+            project.entity,
+            sentence.start,
+            company.end,
+            "relations.undertakings.carried",
+        )
         yield relation(scene, sentence, found)
 
 
@@ -109,10 +136,16 @@ def _forward(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
             if company.type is not EntityType.COMPANY or company.end > project.start:
                 continue
             gap = scene.text(company.end, project.start)
-            if len(gap) > _FAR or "；" in gap or _BANK.search(scene.name(company.entity)) or _NO_OWNER.search(gap):
+            if (
+                len(gap) > _FAR
+                or "；" in gap
+                or "其中" in gap
+                or _BANK.search(scene.name(company.entity))
+                or _NO_OWNER.search(gap)
+            ):
                 break
             if gap.strip("“‘（(的") == "" or _INVESTS.search(re.split("[，,]", gap)[-1]):
-                members = listed(scene, references[: index], at)
+                members = listed(scene, references[:index], at)
                 for member in members:
                     if member.type is EntityType.COMPANY:
                         yield _undertakes(scene, sentence, member, project, "invests")
@@ -130,7 +163,9 @@ def _backward(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
             if company.type is not EntityType.COMPANY or company.start < project.end:
                 continue
             gap = scene.text(project.end, company.start)
-            if _BY.search(gap) and (_BUILT_BY.match(scene.text(company.end, sentence.end)) or "方" in gap or "单位" in gap):
+            if _BY.search(gap) and (
+                _BUILT_BY.match(scene.text(company.end, sentence.end)) or "方" in gap or "单位" in gap
+            ):
                 for member in listed(scene, references[at:], 0):
                     if member.type is EntityType.COMPANY:
                         yield _undertakes(scene, sentence, member, project, "by")
@@ -139,5 +174,7 @@ def _backward(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
 
 def _undertakes(scene: Scene, sentence: Sentence, company: Reference, project: Reference, rule: str) -> LocalRelation:
     start, end = around(company, project)
-    found = Finding(RelationType.UNDERTAKES, company.entity, project.entity, start, end, f"relations.undertakings.{rule}")
+    found = Finding(
+        RelationType.UNDERTAKES, company.entity, project.entity, start, end, f"relations.undertakings.{rule}"
+    )
     return relation(scene, sentence, found)

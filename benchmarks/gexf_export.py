@@ -1,0 +1,88 @@
+"""Writing a graph for Gephi: ours against `networkx.write_gexf`, each in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import networkx as nx
+from lxml import etree
+
+from benchmarks.generated import company
+from benchmarks.measuring import Benchmark, Row, seconds
+from kg.export.gexf import write_gexf
+
+_ROOT = Path(__file__).resolve().parents[1]
+
+
+def graph(nodes: int, edges: int) -> nx.Graph:
+    """A random graph with the attributes that an export has."""
+    chance = random.Random(7)
+    made = nx.Graph()
+    for number in range(nodes):
+        made.add_node(f"n{number}", label=company(number), kind="Company", documents=chance.randrange(50))
+    while made.number_of_edges() < edges:
+        one, other = chance.randrange(nodes), chance.randrange(nodes)
+        if one != other:
+            made.add_edge(f"n{one}", f"n{other}", weight=chance.randrange(1, 9), since="2024-03-05", stage="started")
+    return made
+
+
+def run(quick: bool) -> list[Row]:
+    """The same graph by both writers; what was written is read again and counted."""
+    nodes, edges = (2_000, 8_000) if quick else (30_000, 120_000)
+    ours, theirs = _measured("ours", nodes, edges), _measured("networkx", nodes, edges)
+    size = f"{nodes:,} nodes, {edges:,} edges"
+    time_remark = f"{size}: {ours['seconds']:.2f} s against {theirs['seconds']:.2f} s"
+    memory_remark = f"over the graph itself: {ours['mebibytes']:.0f} MiB against {theirs['mebibytes']:.0f} MiB"
+    return [
+        Row("time of ours / networkx", ours["seconds"] / theirs["seconds"], time_remark, at_most=1.5),
+        Row("memory of ours / networkx", ours["mebibytes"] / theirs["mebibytes"], memory_remark, at_most=0.7),
+    ]
+
+
+def _measured(writer: str, nodes: int, edges: int) -> dict[str, float]:
+    command = [sys.executable, "-m", "benchmarks.gexf_export", writer, str(nodes), str(edges)]
+    done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=True)
+    return dict(json.loads(done.stdout))
+
+
+def _write_once(writer: str, nodes: int, edges: int) -> dict[str, float]:
+    made = graph(nodes, edges)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "graph.gexf"
+
+        def write() -> Path:
+            if writer == "ours":
+                with file.open("wb") as out:
+                    write_gexf(made, out)
+            else:
+                nx.write_gexf(made, file)
+            return file
+
+        before = _peak()
+        taken, _ = seconds(write)
+        grown = max(_peak() - before, 1.0)
+        counted = {"node": 0, "edge": 0}
+        for _, element in etree.iterparse(file, tag=("{*}node", "{*}edge")):
+            counted[etree.QName(element).localname] += 1
+            element.clear()
+    assert counted == {"node": nodes, "edge": edges}
+    return {"seconds": taken, "mebibytes": grown}
+
+
+def _peak() -> float:
+    """The most memory that this process ever held, in MiB; Linux counts in KiB, macOS in bytes."""
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+
+
+BENCHMARK = Benchmark("gexf", "how do time and memory of the GEXF writer compare?", run)
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(_write_once(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))))
