@@ -28,8 +28,8 @@ def chosen(names: list[str]) -> list[Benchmark]:
 
 
 def line(row: Row) -> str:
-    limits = [f"at most {row.at_most:g}"] * (row.at_most is not None)
-    limits += [f"at least {row.at_least:g}"] * (row.at_least is not None)
+    bounds = (("at most", row.at_most), ("at least", row.at_least))
+    limits = [f"{word} {bound:g}" for word, bound in bounds if bound is not None]
     verdict = f"  [{', '.join(limits)}{'' if row.holds else ': BROKEN'}]" if limits else ""
     return f"  {row.measure}: {row.value:.3g}{verdict}\n    {row.remark}"
 

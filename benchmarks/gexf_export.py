@@ -20,10 +20,10 @@ from kg.export.gexf import write_gexf
 _ROOT = Path(__file__).resolve().parents[1]
 
 
-def graph(nodes: int, edges: int) -> nx.Graph:
+def graph(nodes: int, edges: int) -> nx.Graph[str]:
     """A random graph with the attributes that an export has."""
     chance = random.Random(7)
-    made = nx.Graph()
+    made: nx.Graph[str] = nx.Graph()
     for number in range(nodes):
         made.add_node(f"n{number}", label=company(number), kind="Company", documents=chance.randrange(50))
     while made.number_of_edges() < edges:
@@ -35,7 +35,7 @@ def graph(nodes: int, edges: int) -> nx.Graph:
 
 def run(quick: bool) -> list[Row]:
     """The same graph by both writers; what was written is read again and counted."""
-    nodes, edges = (2_000, 8_000) if quick else (30_000, 120_000)
+    nodes, edges = (10_000, 40_000) if quick else (30_000, 120_000)
     ours, theirs = _measured("ours", nodes, edges), _measured("networkx", nodes, edges)
     size = f"{nodes:,} nodes, {edges:,} edges"
     time_remark = f"{size}: {ours['seconds']:.2f} s against {theirs['seconds']:.2f} s"

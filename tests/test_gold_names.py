@@ -7,8 +7,8 @@ of `seeds`. The briefs 01 to 04 are left out: they retell those articles in othe
 Allowed is a name that a stranger to the articles would know too. That is decided without our own lists: a name is
 general when it
 
-- occurs in texts that have nothing to do with the gold (the press corpus, Universal NER and CLUENER in `../shared/data`,
-  the press articles in `../shared/gold-press`), or
+- occurs in texts that have nothing to do with the gold (the press corpus, Universal NER and CLUENER in
+  `../shared/data`, the press articles in `../shared/gold-press`), or
 - is an administrative division (`seeds/gazetteers/divisions.tsv`, made from a public list), or
 - is in `ORDINARY`, by hand and with a reason: a kind of thing and no name of one.
 

@@ -1,7 +1,7 @@
-"""House rules that a machine can hold: size, direction of imports, nothing of one machine, and pages that tell the truth.
+"""House rules that a machine can hold: sizes, imports, nothing of one machine, pages that are true.
 
-Limits are of `docs` fame only because they are tested: a function has at most 80 lines and nine in ten at most 30, at
-most 7 parameters; a file has fewer than 400 lines and four in five fewer than 200.
+A function has at most 80 lines, nine in ten at most 30, and at most 7 parameters; a file has fewer than 400 lines and
+four in five have fewer than 200.
 """
 
 from __future__ import annotations

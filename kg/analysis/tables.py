@@ -9,6 +9,10 @@ from kg.analysis.park_company import Step
 from kg.analysis.park_links import ParkLink, ParkLinks
 
 
+_CLAIMS_SHOWN = 3
+"""Claim ids that a row of the table shows; the JSON has all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under a title, all of them text."""
@@ -22,7 +26,7 @@ class Table:
 def links_table(found: ParkLinks) -> Table:
     """Park links, one a row; the nearest ones when no company links two parks, and the note says so."""
     rows = tuple(_row(found, link) for link in found.links or found.nearest)
-    columns = ("park", "park", "companies", "kinds", "how", "claims")
+    columns = ("park", "other park", "companies", "kinds", "claims")
     if found.links:
         return Table("Which companies link which parks", columns, rows)
     note = (
@@ -46,8 +50,9 @@ def links_json(found: ParkLinks) -> dict[str, Any]:
 def _row(found: ParkLinks, link: ParkLink) -> tuple[str, ...]:
     a, b = link.parks
     companies = "、".join(found.label(company) for company in link.companies)
-    how = "; ".join(f"{found.label(s.source)} {s.relation} {found.label(s.target)}" for s in link.steps)
-    return found.label(a), found.label(b), companies, " + ".join(link.kinds), how, str(len(link.claims))
+    more = len(link.claims) - _CLAIMS_SHOWN
+    claims = " ".join(link.claims[:_CLAIMS_SHOWN]) + (f" and {more} more" if more > 0 else "")
+    return found.label(a), found.label(b), companies, " + ".join(link.kinds), claims
 
 
 def _link_json(found: ParkLinks, link: ParkLink) -> dict[str, Any]:

@@ -35,6 +35,7 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.pool = QueryPool(settings.data, _limits(settings))
         with Ledger.open(settings.data, readonly=True) as app.state.ledger:
+            await app.state.pool.warm()
             yield
         app.state.pool.close()
 

@@ -25,15 +25,20 @@ def _templates() -> Environment:
     return environment
 
 
-def relation_label(relation: str) -> str:
-    """What a relation is called on a page: `tenantOf` → `入驻`."""
+def relation_label(relation: str, direction: str = "out") -> str:
+    """What a relation is called on a page, read from either end: `tenantOf` → `入驻`, from the park `入驻企业`."""
     for known, rule in vocabulary().relations.items():
         if known.value == relation:
-            return rule.label_zh
-    return _EVENTS.get(relation, relation)
+            return rule.inverse_zh if direction == "in" else rule.label_zh
+    return _EVENTS[relation, direction] if (relation, direction) in _EVENTS else _EVENTS[relation, "out"]
 
 
-_EVENTS = {"investment": "投资", "observation": "指标"}
+_EVENTS = {
+    ("investment", "out"): "投资",
+    ("investment", "in"): "投资方",
+    ("invests", "out"): "投资",
+    ("observation", "out"): "指标",
+}
 _TYPES = {
     "Park": "园区",
     "Company": "企业",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
 from typing import Annotated
 
@@ -51,6 +53,8 @@ def _main(
     ] = False,
 ) -> None:
     """Options of kg itself."""
+    # An input that makes our own code fail is reported in one line; KG_LOG=error shows where it failed.
+    logging.basicConfig(level=os.environ.get("KG_LOG", "critical").upper(), format="%(name)s: %(message)s")
 
 
 corpus.add_commands(app)

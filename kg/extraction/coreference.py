@@ -38,11 +38,13 @@ class Coreference:
         docs = list(stream)
         settings = [setting_of(doc) for doc in docs]
         completed = with_recurrences(settings, [doc._.candidates for doc in docs])
-        table, index = entity_table([(doc.text, candidates) for doc, candidates in zip(docs, completed, strict=True)])
-        for doc, candidates in zip(docs, completed, strict=True):
+        # A Doc builds its text anew at each access; the setting has it once.
+        texts = [setting.text for setting in settings]
+        table, index = entity_table(list(zip(texts, completed, strict=True)))
+        for doc, text, candidates in zip(docs, texts, completed, strict=True):
             doc._.entities = table
             doc._.mentions = tuple(
-                LocalMention(it.start, it.end, it.type, index[it.type, _dense(doc.text[it.start : it.end])], it.source)
+                LocalMention(it.start, it.end, it.type, index[it.type, _dense(text[it.start : it.end])], it.source)
                 for it in candidates
             )
         yield from docs

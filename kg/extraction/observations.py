@@ -24,7 +24,8 @@ from kg.extraction.passages_of_docs import passage_of
 from kg.extraction.quantities import PER_CENT, Measure
 from kg.extraction.records import LocalObservation
 from kg.extraction.stages import polarity_of
-from kg.extraction.subjects import Counted, SubjectTracker, stretch, topics_of
+from kg.extraction.subject_tracking import SubjectTracker
+from kg.extraction.subjects import Counted, stretch, topics_of
 from kg.extraction.timing import PeriodTracker
 from kg.model import BlockKind, Span
 
@@ -127,10 +128,11 @@ def _observe(
     clause = sentence.clause_at(measure.start)
     value = -measure.value if metric.falling else measure.value
     rule = f"{_RULE}.{metric.rule}"
+    evidence = stretch(sentence, min(metric.start, measure.start), max(metric.end, measure.end))
+    polarity = polarity_of(passage.text[clause.start : measure.start])
     return LocalObservation(
-        subject, metric.wording, plain(value), measure.unit,
-        (stretch(sentence, min(metric.start, measure.start), max(metric.end, measure.end)),), rule, confidence(rule),
-        period=times.period_at(sentence, measure.start), polarity=polarity_of(passage.text[clause.start : measure.start]),
+        subject, metric.wording, plain(value), measure.unit, (evidence,), rule, confidence(rule),
+        period=times.period_at(sentence, measure.start), polarity=polarity,
     )  # fmt: skip
 
 
@@ -187,6 +189,7 @@ class ObservationFinder:
     """Writes the numbers that are stated of an entity to `doc._.observations`."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """The same Doc, with its attribute written."""
         passage = passage_of(doc)
         doc._.observations = find_observations(passage, invested_measures(passage))
         return doc

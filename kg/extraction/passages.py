@@ -37,6 +37,7 @@ class Reference:
 
     @property
     def span(self) -> Span:
+        """Its stretch of the cleaned text."""
         return Span(self.start, self.end)
 
 
@@ -56,6 +57,7 @@ class Sentence:
 
     @property
     def span(self) -> Span:
+        """Its stretch of the cleaned text."""
         return Span(self.start, self.end)
 
     def clause_at(self, offset: int) -> Span:
@@ -85,6 +87,7 @@ class Passage:
         return self.text[left.end : right.start]
 
     def slice(self, span: Span) -> str:
+        """The text of a stretch."""
         return self.text[span.start : span.end]
 
 
@@ -180,6 +183,7 @@ class Inside:
         self._at = 0
 
     def __call__(self, offset: int) -> bool:
+        """Whether the offset is inside; offsets asked for never decrease."""
         while self._at < len(self._spans) and self._spans[self._at].end <= offset:
             self._at += 1
         return self._at < len(self._spans) and self._spans[self._at].start <= offset

@@ -41,6 +41,7 @@ class Dated:
 
     @property
     def span(self) -> Span:
+        """Its stretch of the cleaned text."""
         return Span(self.start, self.end)
 
 
@@ -77,6 +78,7 @@ class PeriodFinder:
     """Writes the dates and periods of an article to `doc._.periods`."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """The same Doc, with its attribute written."""
         article = doc._.article
         published = article.published if article is not None else None
         doc._.periods = find_dates(doc.text, doc._.blocks, published)

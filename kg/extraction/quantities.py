@@ -65,38 +65,7 @@ _FIXED = (
     "三件套",
 )
 # 一期, 二级, 三等 number a thing; 一次, 一个 are articles; 度, 期, 手, 班, 口 count nothing in this genre.
-_IDLE_UNITS = frozenset(
-    [
-        "期",
-        "度",
-        "手",
-        "口",
-        "级",
-        "等",
-        "班",
-        "本",
-        "度",
-        "门",
-        "首",
-        "张",
-        "部",
-        "块",
-        "顶",
-        "把",
-        "尾",
-        "床",
-        "盏",
-        "斤",
-        "方",
-        "册",
-        "代",
-        "世",
-        "届",
-        "章",
-        "节",
-        "篇",
-    ]
-)
+_IDLE_UNITS = re.compile(r"[期度手口级等班本门首张部块顶把尾床盏斤方册代世届章节篇]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +82,12 @@ class Measure:
 
     @property
     def span(self) -> Span:
+        """Its stretch of the cleaned text."""
         return Span(self.start, self.end)
 
     @property
     def is_money(self) -> bool:
+        """Whether it is an amount, in yuan or in another currency."""
         return self.unit == YUAN or self.unit in _FOREIGN
 
 
@@ -185,7 +156,7 @@ def _shares(text: str) -> Iterator[Measure]:
 def _counts(text: str) -> Iterator[Measure]:
     for item in find_quantities(text):
         unit = item.value.unit
-        if unit in _IDLE_UNITS or _NO_UNIT_AFTER.match(text[item.end : item.end + 3]):
+        if _IDLE_UNITS.fullmatch(unit) or _NO_UNIT_AFTER.match(text[item.end : item.end + 3]):
             continue
         yield Measure(item.start, item.end, item.value.value, unit, item.value.bound)
         if item.value.upper is not None:
@@ -224,6 +195,7 @@ class QuantityFinder:
     """Writes the measures outside names to `doc._.quantities`."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """The same Doc, with its attribute written."""
         doc._.quantities = find_measures(doc.text, [mention.span for mention in doc._.mentions])
         return doc
 

@@ -1,4 +1,4 @@
-"""Whom a stretch of text is about: the entity its clause names, else its sentence, else its paragraph, else the article."""
+"""Whom a stretch of text is about: whom its clause names, else its sentence, its paragraph, the article."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from enum import Enum
 
 from kg.extraction.passages import Passage, Reference, Sentence
 from kg.extraction.topics import heaviest, reference_weights
-from kg.model import BlockKind, EntityType, Span
+from kg.model import EntityType, Span
 
 AREAS = frozenset({EntityType.PARK, EntityType.PLACE})
 ACTORS = AREAS | {EntityType.COMPANY, EntityType.PROJECT, EntityType.ORGANIZATION, EntityType.PERSON}
 SUBJECTS = ACTORS | {EntityType.INDUSTRY, EntityType.INITIATIVE}
-_PLANTS = frozenset({EntityType.COMPANY, EntityType.PROJECT})
+PLANTS = frozenset({EntityType.COMPANY, EntityType.PROJECT})
 _THINGS = frozenset({EntityType.INDUSTRY, EntityType.INITIATIVE})
 _PARK_SHARE = 0.5
 """A park that weighs at least so much of its county is what a report on both is about."""
@@ -63,7 +63,7 @@ def topics_of(passage: Passage) -> Topics:
     """The topics of a passage by weight of its named references."""
     weighed = reference_weights(passage)
     table = passage.entities
-    area, main = heaviest(weighed, table, AREAS), heaviest(weighed, table, AREAS | _PLANTS)
+    area, main = heaviest(weighed, table, AREAS), heaviest(weighed, table, AREAS | PLANTS)
     park = heaviest(weighed, table, (EntityType.PARK,))
     if park is not None and area is not None and weighed[park] >= _PARK_SHARE * weighed[area]:
         main = park if main == area else main
@@ -143,106 +143,6 @@ def _is_source(passage: Passage, sentence: Sentence, head: Reference) -> bool:
     if not head.named and _WIDE.match(passage.text, head.start):
         return True
     return bool(_SOURCE_BEFORE.search(passage.text[max(sentence.start, head.start - 12) : head.start]))
-
-
-@dataclass(slots=True)
-class SubjectTracker:
-    """Follows the subject through the sentences of a passage, asked in reading order."""
-
-    passage: Passage
-    topics: Topics
-    block: int = -1
-    running: int | None = None
-    """The subject of the last sentence of this block that named one."""
-    area: int | None = None
-    """The park or place that this block named last as a subject; in a park's own report parks only."""
-    plant: int | None = None
-    """The project or company that this block named last."""
-    _seen: int = 0
-
-    def enter(self, sentence: Sentence) -> None:
-        """Take in all sentences before this one."""
-        for index in range(self._seen, sentence.index):
-            self._note(self.passage.sentences[index])
-        self._seen = sentence.index
-        if sentence.block != self.block:
-            self._reset(sentence.block)
-
-    def subject_at(self, sentence: Sentence, offset: int, counted: Counted, *, skip: Span | None = None) -> int | None:
-        """The entity that a statement at `offset` of the sentence is about.
-
-        `counted` says who has such numbers where the clause names nobody; `skip` is a list of names (甲、乙等8家) that the
-        number sums up: its members are not the subject.
-        """
-        own = sentence.clause_at(offset)
-        end = offset if skip is None else min(offset, max(skip.start, own.start))
-        named = clause_subject(self.passage, sentence, own.start, end)
-        if named is not None and not self._is_aside(named, counted):
-            return named.entity
-        for clause in reversed([clause for clause in sentence.clauses if clause.end <= own.start]):
-            found = clause_subject(
-                self.passage, sentence, clause.start, clause.end if skip is None else min(clause.end, skip.start)
-            )
-            if (
-                found is not None
-                and (counted is not Counted.AREA or found.type in AREAS)
-                and not self._is_aside(found, counted)
-            ):
-                return found.entity
-        return self._carried(counted)
-
-    def _is_aside(self, found: Reference, counted: Counted) -> bool:
-        """In an article on a company, the place where it does something has no plant of its own."""
-        main = self.topics.main
-        about_firm = main is not None and self._type(main) not in AREAS
-        return (
-            about_firm
-            and counted is not Counted.AREA
-            and found.type is EntityType.PLACE
-            and is_scene(self.passage, found)
-        )
-
-    def _carried(self, counted: Counted) -> int | None:
-        main = self.topics.main
-        if counted is Counted.PLANT and self.plant is not None:
-            return self.plant
-        if counted is Counted.AREA or (counted is Counted.ANY and main is not None and self._type(main) in AREAS):
-            return self.area if self.area is not None else self.topics.area
-        return self.running if self.running is not None else main
-
-    def _type(self, entity: int) -> EntityType:
-        return self.passage.entities[entity].type
-
-    def _note(self, sentence: Sentence) -> None:
-        if sentence.block != self.block:
-            self._reset(sentence.block)
-        if sentence.kind is BlockKind.CREDIT:
-            return
-        plants = [item for item in sentence.references if item.type in _PLANTS]
-        projects = [item for item in plants if item.type is EntityType.PROJECT]
-        if plants:
-            self.plant = (projects or plants)[-1].entity
-        found = self._first_subject(sentence)
-        if found is not None:
-            self.running = found.entity
-            if found.type is EntityType.PARK or (found.type is EntityType.PLACE and not self._is_park_report()):
-                self.area = found.entity
-
-    def _first_subject(self, sentence: Sentence) -> Reference | None:
-        """The first clause's subject that is more than a scene (在某区，某基地投产 is about the base)."""
-        scene: Reference | None = None
-        for clause in sentence.clauses:
-            found = clause_subject(self.passage, sentence, clause.start, clause.end)
-            if found is not None and not is_scene(self.passage, found):
-                return found
-            scene = scene or found
-        return scene
-
-    def _is_park_report(self) -> bool:
-        return self.topics.area is not None and self._type(self.topics.area) is EntityType.PARK
-
-    def _reset(self, block: int) -> None:
-        self.block, self.running, self.area, self.plant = block, None, None, None
 
 
 def stretch(sentence: Sentence, start: int, end: int) -> Span:

@@ -96,7 +96,7 @@ def _park(entity: Entity, context: Context) -> list[str]:
 
 def _place(entity: Entity, context: Context) -> list[str]:
     name = normalise(entity.name)
-    if not _LOCAL_PLACE.search(name) or says_where(name):
+    if not _LOCAL_PLACE.search(name) or says_where(name, short_forms=False):
         return _by_names(entity, context)
     return _with_contexts(entity.type, name, _parents(name, entity, context)[:1], context)
 

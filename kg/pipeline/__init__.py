@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.pipeline.ingest import IngestOptions, ingest
+from kg.pipeline.ingest import IngestOptions, ingest, ingest_sources
 from kg.pipeline.judging import judge, undo
 from kg.pipeline.lock import DataDirectoryBusy
 from kg.pipeline.progress import Progress, Silent, Summary
@@ -23,6 +23,7 @@ __all__ = [
     "Writer",
     "find_sources",
     "ingest",
+    "ingest_sources",
     "judge",
     "load",
     "rebuild",

@@ -79,17 +79,28 @@ class _Batch:
         self._reprints: list[tuple[str, str]] = []
 
     def take(self, writer: Writer, key: str, source: Callable[[], Source]) -> None:
-        """One input, to its end: taken in, or refused with its reason."""
+        """One input, to its end: taken in, or refused with its reason.
+
+        What goes wrong with the text is the text's; what goes wrong with the disk ends the batch.
+        """
         try:
-            outcome, key = self._taken(writer, source())
+            document = read(source())
+            before = writer.ledger.document(document.id)
+            known = before is not None and before.version == document.version and not self._options.again
+            extraction = None if known else checked(document, self._options.extract(document))
         except ParkgraphError as error:
             self.refuse(key, str(getattr(error, "reason", error.detail)))
+            return
         except Exception as error:  # noqa: BLE001 - a fault in one text must not end a long batch (R6); it is reported
             _LOG.exception("%s could not be processed", key)
             self.refuse(key, f"internal error, please report it with the text: {type(error).__name__}: {error}")
-        else:
-            self._outcomes[outcome] += 1
-            self._options.progress.step(key, outcome)
+            return
+        outcome = "unchanged" if extraction is None else "added" if before is None else "replaced"
+        if extraction is not None:
+            writer.follow(writer.ledger.add(document, extraction))
+            self._reprints += [(document.key, twin.key) for twin in writer.ledger.reprints(document.id)[:1]]
+        self._outcomes[outcome] += 1
+        self._options.progress.step(document.key, outcome)
 
     def refuse(self, key: str, reason: str) -> None:
         """Put one input aside."""
@@ -106,14 +117,3 @@ class _Batch:
             reprints=tuple(self._reprints),
             generation=generation,
         )
-
-    def _taken(self, writer: Writer, source: Source) -> tuple[str, str]:
-        document = read(source)
-        before = writer.ledger.document(document.id)
-        if before is not None and before.version == document.version and not self._options.again:
-            return "unchanged", document.key
-        extraction = checked(document, self._options.extract(document))
-        delta = writer.ledger.add(document, extraction)
-        writer.follow(delta)
-        self._reprints += [(document.key, twin.key) for twin in writer.ledger.reprints(document.id)[:1]]
-        return "added" if before is None else "replaced", document.key

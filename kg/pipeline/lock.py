@@ -15,7 +15,7 @@ FILE = "lock"
 _PAUSE_SECONDS = 0.2
 
 
-class DataDirectoryBusy(ParkgraphError):  # noqa: N818 - says what is the matter, as its siblings in kg.errors do
+class DataDirectoryBusy(ParkgraphError):
     """Another process is writing and did not finish in time."""
 
     status = 503

@@ -52,8 +52,8 @@ class Store(Protocol):
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> QueryResult:
         """The answer to a SPARQL 1.1 query over the known graph and the named ones.
 
-        `bindings` are variables of the query with the terms that take their place. Raises BadRequest for what is no
-        SPARQL.
+        `bindings` are variables that the SELECT names, with the terms that take their place. Raises BadRequest for
+        what is no SPARQL.
         """
         ...
 

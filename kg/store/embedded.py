@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -87,6 +87,14 @@ class EmbeddedStore:
         """Every quad but the marker as a canonical N-Quads line, in no order."""
         return lines(self._open_graph)
 
+    def lacking(self, wanted: Iterable[str]) -> Iterator[str]:
+        """Those of the lines that are not in the graph."""
+        return lacking(self._open_graph, wanted)
+
+    def size(self) -> int:
+        """How many quads the graph has, the marker left out."""
+        return size(self._open_graph)
+
     def backup(self, folder: Path) -> None:
         """Copy the graph into a new folder (hard links where the file system allows), without the marker."""
         self._open_graph.backup(str(folder))
@@ -115,6 +123,9 @@ def asked(graph: ox.Store, sparql: str, bindings: Mapping[str, Term] | None) -> 
         return QueryResult(graph.query(sparql, substitutions=bound(bindings)))
     except SyntaxError as error:
         raise BadRequest(f"the query is not SPARQL 1.1: {error}") from error
+    except RuntimeError as error:
+        # Oxigraph binds only variables that the SELECT names.
+        raise BadRequest(f"the query cannot be evaluated: {error}") from error
 
 
 def dumped(graph: ox.Store, file: BinaryIO, kind: ox.RdfFormat) -> None:
@@ -126,6 +137,16 @@ def dumped(graph: ox.Store, file: BinaryIO, kind: ox.RdfFormat) -> None:
 def lines(graph: ox.Store) -> Iterator[str]:
     """Every quad of a graph but the marker as a canonical N-Quads line."""
     return (nquad(quad) for quad in graph if quad.graph_name != MARKER)
+
+
+def lacking(graph: ox.Store, wanted: Iterable[str]) -> Iterator[str]:
+    """Those of the canonical N-Quads lines that a graph has not."""
+    return (line for line in wanted if next(iter(parsed((line,)))) not in graph)
+
+
+def size(graph: ox.Store) -> int:
+    """How many quads a graph has, the marker left out."""
+    return len(graph) - sum(1 for _ in graph.quads_for_pattern(None, None, None, MARKER))
 
 
 def _opened(folder: Path) -> ox.Store:

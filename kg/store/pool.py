@@ -72,6 +72,10 @@ class QueryPool:
         self._idle: list[_Worker] = []
         self._workers: dict[int, _Worker] = {}
 
+    async def warm(self) -> None:
+        """Starts a worker ahead of the first query, which then need not wait for it."""
+        self._idle.append(await asyncio.to_thread(self._start))
+
     async def run(self, job: Job) -> Reply:
         """The reply to a job.
 

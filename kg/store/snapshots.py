@@ -10,7 +10,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg.errors import NotFound
 from kg.store.base import QueryResult, Raw, Term, bound, graphs
-from kg.store.embedded import FOLDER, EmbeddedStore, asked, dumped, lines
+from kg.store.embedded import FOLDER, EmbeddedStore, asked, dumped, lacking, lines, size
 
 SNAPSHOTS = "snapshots"
 CURRENT = "CURRENT"
@@ -78,6 +78,14 @@ class Snapshot:
     def lines(self) -> Iterator[str]:
         """Every quad as a canonical N-Quads line, in no order."""
         return lines(self._graph)
+
+    def lacking(self, wanted: Iterable[str]) -> Iterator[str]:
+        """Those of the lines that are not in the graph."""
+        return lacking(self._graph, wanted)
+
+    def size(self) -> int:
+        """How many quads the graph has."""
+        return size(self._graph)
 
     def close(self) -> None:
         """Unpin; the snapshot may be deleted when a newer one is out."""

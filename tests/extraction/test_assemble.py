@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from itertools import pairwise
 
 import pytest
 
@@ -44,7 +44,7 @@ def test_ids_count_up_in_order_of_first_mention() -> None:
 
 def test_mentions_of_all_entities_never_overlap() -> None:
     spans = sorted(span for entity in extract(document()).entities for span in entity.mentions)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
 
 
 def test_the_names_of_a_byline_are_no_entities() -> None:
@@ -117,8 +117,8 @@ def test_plain_decimals_become_json_numbers(text: str, number: float) -> None:
     assert isinstance(json_number(text), int) == (number == int(number))
 
 
-def test_a_very_long_line_is_read_in_linear_time(tmp_path: Path) -> None:
+def test_a_line_as_long_as_a_page_is_read_to_its_end() -> None:
     line = "宜昌经开区引进霁川光电、岚沁科技等10家企业，总投资3亿元的云岭智能制造产业园项目开工" * 500
     pipeline = build_pipeline()
     (doc,) = pipeline.language.pipe([pipeline.language.make_doc(line)])
-    assert len(doc._.mentions) > 2000
+    assert len(doc._.mentions) >= 2000

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -142,7 +144,7 @@ _CANDIDATES = st.builds(
 @given(st.lists(_CANDIDATES, max_size=25))
 def test_chosen_candidates_never_overlap_and_do_not_depend_on_order(candidates: list[Candidate]) -> None:
     chosen = best_candidates(candidates)
-    assert all(left.end <= right.start for left, right in zip(chosen, chosen[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(chosen))
     assert chosen == best_candidates(reversed(candidates))
 
 

@@ -18,6 +18,7 @@ def picture(ledger: Ledger) -> dict[str, object]:
     claims = {row.id: ledger.claims_in(row.id) for row in documents.items}
     events = {claim.object for found in claims.values() for claim in found}
     names = {name for row in entities.items for name in (row.label, *row.aliases)}
+    pieces = sorted({name[at : at + 2] for name in names for at in range(len(name))})
     return {
         "graph": graph(ledger),
         "documents": documents,
@@ -29,7 +30,7 @@ def picture(ledger: Ledger) -> dict[str, object]:
         "claims of": {row.id: ledger.claims_of(row.id, 0, ALL) for row in entities.items},
         "events": {event: ledger.event(event) for event in sorted(events)},
         "neighbours": {row.id: ledger.neighbours(row.id, NeighbourQuery(limit=ALL)) for row in entities.items},
-        "found": {name[at : at + 2]: ledger.search(name[at : at + 2]) for name in sorted(names) for at in range(len(name))},
+        "found": {piece: ledger.search(piece) for piece in pieces},
         "identity": {row.id: ledger.identity(row.id) for row in entities.items},
         "refused": ledger.refused(0, ALL),
         "judgements": {(row.verdict, row.left, row.right) for row in ledger.judgements(0, ALL).items},

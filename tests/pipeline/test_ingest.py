@@ -1,4 +1,4 @@
-"""What ingest does with texts, and what it refuses. Texts are small and invented; the extractor only knows their names."""
+"""What ingest does with texts, and what it refuses. Texts are small and invented; the extractor knows their names."""
 
 from __future__ import annotations
 

@@ -15,9 +15,10 @@ from spacy.tokens import Doc
 from kg.extraction.extensions import declare_extensions
 from kg.extraction.names.awards import find_awards
 from kg.extraction.names.companies import find_companies
-from kg.extraction.names.enumerations import find_list_items, find_neighbours
+from kg.extraction.names.enumerations import find_list_items
 from kg.extraction.names.industries import find_industries
 from kg.extraction.names.initiatives import find_initiatives
+from kg.extraction.names.neighbours import find_neighbours
 from kg.extraction.names.organizations import find_organizations
 from kg.extraction.names.overlaps import best_candidates
 from kg.extraction.names.parks import find_parks

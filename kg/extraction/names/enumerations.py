@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from kg.extraction.gazetteers import GazetteerKind, gazetteers
 from kg.extraction.names.common import COMMON_WORDS, uncommon
 from kg.extraction.names.cues import (
     BREAKING_WORDS,
-    CERTAIN_CHARACTERS,
-    FUNCTION_CHARACTERS,
-    LEADING_WORDS,
-    ROLE_WORDS,
     words,
 )
 from kg.extraction.names.edges import Reach, left_edge
@@ -59,9 +55,7 @@ _AFTER_HEAD: Final = (
 _TAIL: Final = re.compile(rf"等({_COUNT}){_MODIFIERS}({'|'.join(_HEADS)})(?=[，。；：、\n（“”）)]|$|{_AFTER_HEAD})")
 _UNSAID: Final = re.compile(r"等\d+个(?=超|投资|总投资|过|亿|，|。)")
 _ITEM_BREAK: Final = re.compile(r"[，。；：！？\n—…（(《]")
-_ITEM_MARKS: Final = frozenset("、，。；：！？\n （）()“”《》【】…—,;:!?")
-_ITEM_REACH: Final = Reach(characters=9)
-_ORDINARY: Final = frozenset(
+ORDINARY_ITEMS: Final = frozenset(
     words("""
     等 其中 以及 同时 目前 这里 重点 主要 包括 一批 技术 设备 产品 服务 资金 人才 用地 生产 研发
     销售 水 电 气 路 管理 环境 质量 安全
@@ -87,51 +81,6 @@ def find_list_items(setting: Setting) -> Iterator[Candidate]:
             kind = _item_type(setting.text[start:end], head, beside_firm=beside_firm)
             if kind is not None:
                 yield Candidate(start, end, kind, 0.66, "names.enumerations.list")
-
-
-def find_neighbours(setting: Setting, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Names beside a company in a list, A、B、C, are companies too, as far as they have a stem of their own."""
-    text = setting.text
-    taken = {it.start: it for it in chosen}
-    for firm in chosen:
-        if firm.type is not EntityType.COMPANY:
-            continue
-        at = firm.end
-        while text[at : at + 1] == "、":
-            end = _right_edge(setting, at + 1)
-            if at + 1 in taken or not _is_plausible_firm(text[at + 1 : end]):
-                break
-            yield Candidate(at + 1, end, EntityType.COMPANY, 0.6, "names.enumerations.neighbour")
-            at = end
-        at = firm.start
-        while text[at - 1 : at] == "、":
-            start = left_edge(setting, at - 1, _ITEM_REACH)
-            if start in taken or not _is_plausible_firm(text[start : at - 1]):
-                break
-            yield Candidate(start, at - 1, EntityType.COMPANY, 0.6, "names.enumerations.neighbour")
-            at = start
-
-
-def _right_edge(setting: Setting, start: int) -> int:
-    """Where an item of a list ends: at a mark, a function word or a verb."""
-    text, at = setting.text, start
-    while at < len(text) and at - start < 9:
-        end = setting.word_end(at)
-        word = text[at:end]
-        if text[at] in _ITEM_MARKS or text[at] in CERTAIN_CHARACTERS or word in FUNCTION_CHARACTERS:
-            break
-        if at > start and (word in BREAKING_WORDS or word in ROLE_WORDS or word in LEADING_WORDS):
-            break
-        at = end
-    return at
-
-
-def _is_plausible_firm(item: str) -> bool:
-    if is_ordinary(item) or item in gazetteers().industries:
-        return False
-    latin = item.isascii() and item.isalnum() and len(item) >= 2
-    own = uncommon(item)
-    return latin or (2 <= len(item) <= 8 and len(own) >= 2 and item.startswith(own[:2]) and item not in _ORDINARY)
 
 
 def _items(setting: Setting, end: int) -> list[tuple[int, int]]:
@@ -181,7 +130,7 @@ def _item_type(item: str, head: EntityType, *, beside_firm: bool) -> EntityType 
     if (
         not 2 <= len(item) <= 16
         or any(mark in item for mark in '“”",，<>《》')
-        or item in _ORDINARY
+        or item in ORDINARY_ITEMS
         or any(word in BREAKING_WORDS for word in (item[:2], item[:3]))
     ):
         return None

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extraction.gazetteers import GazetteerKind
 from kg.extraction.names.common import uncommon
 from kg.extraction.names.cues import CERTAIN_CHARACTERS, words
 from kg.extraction.names.edges import Reach, left_edge
@@ -189,10 +188,5 @@ def _is_title(setting: Setting, start: int, end: int) -> bool:
     after = setting.text[end : end + 8]
     if _POST_AFTER.match(after):
         return True
-    posts = _posts(setting)
-    index = bisect_left(posts, (end,)) - 1
-    return index >= 0 and posts[index][0] < end < posts[index][1]
-
-
-def _posts(setting: Setting) -> list[tuple[int, int]]:
-    return [(hit.start, hit.end) for hit in setting.hits if hit.kind is GazetteerKind.POST]
+    index = bisect_left(setting.posts, (end,)) - 1
+    return index >= 0 and setting.posts[index][0] < end < setting.posts[index][1]

@@ -73,8 +73,11 @@ def _past_outer(setting: Setting, start: int, head: int) -> int:
     """Past the district or the zone that a park with a name of its own lies in: neither is part of its name."""
     text = setting.text
     zone = _OUTER_ZONE.match(text, start, head)
-    end = zone.end() if zone else setting.places.get(start, start)
-    outer = zone is not None or (end - start > 2 and text[end - 1] == "区")
+    end = zone.end() if zone else start
+    last = start
+    while zone is None and end in setting.places and setting.places[end] < head:
+        last, end = end, setting.places[end]
+    outer = zone is not None or (end - last > 2 and text[end - 1] == "区")
     rest = text[end:head]
     return end if outer and (len(uncommon(rest)) >= 2 or (zone is not None and len(rest) >= 2)) else start
 

@@ -36,6 +36,9 @@ _WEAK: Final = re.compile(
     r"昨天|近日|当场|现场|随后|告诉)"
 )
 _FOREIGN: Final = re.compile(rf"{_HAN}{{1,6}}(?:[·•・]{_HAN}{{1,6}})+")
+_COUNTRY_OR_POST: Final = re.compile(
+    r"[美德法英俄韩泰]国|客商|先生|女士|总裁|校长|院长|大使|总统|总理|专家|教授|记者|选手|企业家|投资人|负责人|董事长|经理"
+)
 _MORE_POSTS: Final = re.compile(
     r"领导|管理人|合伙人|创始人|创业者|班长|总工程师|业主|村民|居民|市民|职工|员工|工人|"
     r"老乡|种植户|养殖户|操作工|技工|师傅(?=[㐀-鿿]{2,3}[说介正])|客商|负责人|常委|副总(?!经|"
@@ -90,7 +93,9 @@ def find_people(setting: Setting) -> Iterator[Candidate]:
 def _foreign_start(setting: Setting, match: re.Match[str]) -> int:
     """The foreign name begins behind the last post or function word before its first dot."""
     dot = next(at for at in range(match.start(), match.end()) if setting.text[at] in "·•・")
-    start = match.start()
+    start = max(
+        (place.end() for place in _COUNTRY_OR_POST.finditer(setting.text, match.start(), dot)), default=match.start()
+    )
     for hit in setting.hits:
         if hit.kind is GazetteerKind.POST and start < hit.end < dot:
             start = hit.end

@@ -63,7 +63,7 @@ def find_places(setting: Setting) -> Iterator[Candidate]:
 
 
 def _by_grammar(setting: Setting) -> Iterator[Candidate]:
-    """A county or district that no gazetteer knows: behind the place it lies in, or free-standing with a stem of its own."""
+    """A county or district that no gazetteer knows, behind the place it lies in or free-standing."""
     text = setting.text
     for match in _DIVISION.finditer(text):
         for start in range(match.start(), match.end() - 2):

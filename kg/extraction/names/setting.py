@@ -58,6 +58,11 @@ class Setting:
         return {hit.start: hit.end for hit in self.hits if hit.kind is not GazetteerKind.POST}
 
     @cached_property
+    def posts(self) -> tuple[tuple[int, int], ...]:
+        """The posts of the gazetteers (书记, 董事长), in order."""
+        return tuple((hit.start, hit.end) for hit in self.hits if hit.kind is GazetteerKind.POST)
+
+    @cached_property
     def place_starts(self) -> tuple[int, ...]:
         """Where the place names begin, sorted."""
         return tuple(sorted(self.places))
@@ -95,4 +100,4 @@ class Setting:
 
 
 Finder = Callable[[Setting], Iterable[Candidate]]
-"""Proposes stretches of one article as names. Rules and trained models alike; a finder reads nothing but the setting."""
+"""Proposes stretches of one article as names, by rules or a trained model; it reads nothing but the setting."""

@@ -89,6 +89,7 @@ class RelationFinder:
     """Writes the relations of an article to `doc._.relations`."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """The same Doc, with its attribute written."""
         doc._.relations = find_relations(passage_of(doc))
         return doc
 

@@ -7,14 +7,10 @@ from collections.abc import Iterator
 
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.records import LocalRelation
-from kg.extraction.relations.scenes import Finding, Scene, Setting, around, listed, relation
+from kg.extraction.relations.scenes import Finding, Scene, around, listed, relation
 from kg.extraction.subjects import clause_subject
 from kg.model import EntityType, RelationType
 
-_GOT = re.compile(
-    r"获|评为|评定|入选|认定|荣|授予|列为|列入|升级|升格|跻身|成为|批准|通过|摘得|斩获|拿下|挂牌|创建|"
-    r"创成|建成|被|称号|上榜|纳入|确定为|拥有|有|是"
-)
 _STRIVES = re.compile(r"(?:正在|积极|力争|争创|争取|申报|拟|计划)[^，。；]{0,6}(?:创建|申报|争创|创)?[^，。；]{0,4}$")
 _GRANTS = re.compile(r"^[^，。；]{0,4}?(?:批准|授予|评定|认定|公布|发布|下发|评选|命名)")
 _RECEIVERS = (
@@ -31,7 +27,7 @@ _RECEIVERS = (
 
 def find_awards(scene: Scene) -> Iterator[LocalRelation]:
     """Every receives of the passage."""
-    for sentence, setting in scene.sentences():
+    for sentence, _ in scene.sentences():
         for award in sentence.references:
             if award.type is not EntityType.AWARD or not award.named:
                 continue
@@ -40,10 +36,10 @@ def find_awards(scene: Scene) -> Iterator[LocalRelation]:
             )
             if counted or _STRIVES.search(scene.text(max(sentence.start, award.start - 14), award.start)):
                 continue
-            yield from _received(scene, sentence, setting, award)
+            yield from _received(scene, sentence, award)
 
 
-def _received(scene: Scene, sentence: Sentence, setting: Setting, award: Reference) -> Iterator[LocalRelation]:
+def _received(scene: Scene, sentence: Sentence, award: Reference) -> Iterator[LocalRelation]:
     after = sentence.references[sentence.references.index(award) + 1 :]
     if after and after[0].type in _RECEIVERS and scene.text(award.end, after[0].start).strip("“”（(、") == "":
         yield _gets(scene, sentence, after[0], award, "title")
@@ -55,10 +51,6 @@ def _received(scene: Scene, sentence: Sentence, setting: Setting, award: Referen
             if member.type is receiver.type and member.end <= award.start:
                 yield _gets(scene, sentence, member, award, "sentence")
         return
-    entity = setting.running if setting.running is not None else setting.area
-    if entity is not None and _GOT.search(scene.text(sentence.start, award.start)):
-        found = Finding(RelationType.RECEIVES, entity, award.entity, award.start, award.end, "relations.awards.topic")
-        yield relation(scene, sentence, found)
 
 
 def _receiver(scene: Scene, sentence: Sentence, award: Reference) -> Reference | None:

@@ -67,7 +67,7 @@ class Homes:
         self._scene = scene
 
     def of_level(self, level: str) -> int | None:
-        """The place of the level that weighs most; one whose name says the level before one that is known to have it."""
+        """The heaviest place whose name says the level, else the heaviest that is known to have it."""
         for fits in (self._says_level, self._is_level):
             fitting = [entity for entity in self._places if fits(entity, level)]
             if fitting:

@@ -15,6 +15,10 @@ from kg.model import EntityType, RelationType
 
 _BODIES = (EntityType.PARK, EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PLACE)
 _LONGEST = 30
+_SHORT = 8
+_REACH = 60
+"""Characters before a name in which its titles stand."""
+_BETWEEN = re.compile(r"、|兼(?!任)|和|及|暨")
 _TITLE_TAIL = re.compile(
     r"(?:书记|主任|市长|县长|区长|省长|州长|镇长|乡长|局长|厅长|处长|科长|院长|校长|所长|会长|理事长|"
     r"秘书长|部长|行长|董事长|总经理|经理|总裁|副总|CEO|CFO|CTO|COO|首席[^，。、]{1,5}官|总监|"
@@ -57,24 +61,27 @@ def _before(scene: Scene, sentence: Sentence, index: int, homes: Homes, setting:
     first = _first_of_list(scene, references, index)
     start = _chain_start(scene, sentence, first)
     bodies = [item for item in references if start <= item.start and item.end <= first.start and item.type in _BODIES]
-    body: Reference | None = None
-    at = start
+    posts: list[tuple[Reference | None, str, int]] = []
     for piece_start, piece_end in _pieces(scene, start, first.start, bodies):
         inside = [item for item in bodies if piece_start <= item.start and item.end <= piece_end]
-        if inside:
-            body, at = inside[-1], inside[-1].end
-        else:
-            at = piece_start
+        at = inside[-1].end if inside else piece_start
         title = _VERBS_BEFORE.sub("", scene.text(at, piece_end).strip("的、，, “”（）()—"))
         if not is_title(title):
             continue
-        found = _held(scene, sentence, person, (body, title, at), (homes, setting))
+        if posts and not inside:
+            body, known, begin = posts[-1]
+            posts[-1] = (body, f"{known}、{title}", begin)
+        else:
+            posts.append((inside[-1] if inside else None, title, at))
+    for post in posts:
+        found = _held(scene, sentence, person, post, (homes, setting))
         if found is not None:
             yield found
 
 
 def _chain_start(scene: Scene, sentence: Sentence, person: Reference) -> int:
-    text = scene.text(max(sentence.start, person.start - 60), person.start)
+    """Where the titles before a name begin: behind the last mark that is no 、."""
+    text = scene.text(max(sentence.start, person.start - _REACH), person.start)
     cut = max((text.rfind(mark) for mark in "，,：:。；—“”？！"), default=-1)
     return person.start - len(text) + cut + 1
 
@@ -82,11 +89,12 @@ def _chain_start(scene: Scene, sentence: Sentence, person: Reference) -> int:
 def _pieces(scene: Scene, start: int, end: int, bodies: list[Reference]) -> Iterator[tuple[int, int]]:
     """The stretches between 、, 和 and 兼 outside names."""
     at = start
-    for match in re.finditer(r"、|兼(?!任)|和|及|暨", scene.text(start, end)):
+    for match in _BETWEEN.finditer(scene.text(start, end)):
         position = start + match.start()
         if any(item.start <= position < item.end for item in bodies):
             continue
-        if is_title(scene.text(at, position)[-8:]) or any(at <= item.start and item.end <= position for item in bodies):
+        named = any(at <= item.start and item.end <= position for item in bodies)
+        if named or is_title(scene.text(at, position)[-_SHORT:]):
             yield at, position
             at = start + match.end()
     yield at, end

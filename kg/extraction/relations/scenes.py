@@ -10,8 +10,9 @@ from kg.extraction.confidences import confidence
 from kg.extraction.passages import Passage, Reference, Sentence
 from kg.extraction.records import LocalRelation
 from kg.extraction.stages import polarity_of, stage_of
-from kg.extraction.subjects import AREAS, SubjectTracker, Topics, clause_subject, stretch, topics_of
-from kg.model import BlockKind, EntityType, RelationType
+from kg.extraction.subject_tracking import SubjectTracker
+from kg.extraction.subjects import AREAS, Topics, clause_subject, stretch, topics_of
+from kg.model import BlockKind, EntityType, Polarity, RelationType, Stage
 
 SILENT = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE})
 
@@ -45,15 +46,19 @@ class Scene:
                 yield sentence, setting
 
     def name(self, entity: int) -> str:
+        """The fullest wording of the entity."""
         return self.passage.entities[entity].name
 
     def surfaces(self, entity: int) -> tuple[str, ...]:
+        """Every wording of the entity."""
         return self.passage.entities[entity].surfaces
 
     def type_of(self, entity: int) -> EntityType:
+        """What the entity is."""
         return self.passage.entities[entity].type
 
     def text(self, start: int, end: int) -> str:
+        """The cleaned text between two offsets."""
         return self.passage.text[start:end]
 
 
@@ -135,7 +140,7 @@ _NESTED = re.compile(r"(?:的|境内的?|北侧|南侧|东侧|西侧|北部|南�
 def relation(scene: Scene, sentence: Sentence, found: Finding) -> LocalRelation:
     """The finding as a relation: evidence, stage, polarity and confidence filled in."""
     evidence = stretch(sentence, found.start, found.end)
-    wording = scene.passage.slice(evidence)
+    stage, polarity = _standing(found, scene.passage.slice(evidence))
     return LocalRelation(
         found.type,
         found.subject,
@@ -144,9 +149,22 @@ def relation(scene: Scene, sentence: Sentence, found: Finding) -> LocalRelation:
         found.rule,
         confidence(found.rule),
         found.title,
-        stage_of(wording),
-        polarity_of(wording),
+        stage,
+        polarity,
     )
+
+
+def _standing(found: Finding, wording: str) -> tuple[Stage | None, Polarity]:
+    """How far the relation has come; what a name or a map says has no stage, and verbs around it do not deny it."""
+    if found.type in _STRUCTURAL or found.rule.endswith(".name"):
+        return None, Polarity.AFFIRMED
+    if found.type is RelationType.HOLDS_POST:
+        return (Stage.ENDED if _FORMER.search(wording) else None), Polarity.AFFIRMED
+    return stage_of(wording), polarity_of(wording)
+
+
+_STRUCTURAL = frozenset({RelationType.PART_OF, RelationType.LOCATED_IN, RelationType.IN_INDUSTRY})
+_FORMER = re.compile(r"不再担任|不再兼任|曾任|卸任|免去|辞去|离任|原任|前任")
 
 
 def around(*references: Reference) -> tuple[int, int]:
@@ -164,36 +182,8 @@ def listed(scene: Scene, references: Sequence[Reference], at: int) -> tuple[Refe
     return tuple(references[low : high + 1])
 
 
-_JOINTS = frozenset(
-    [
-        "、",
-        "，",
-        ",",
-        "和",
-        "与",
-        "及",
-        "以及",
-        "”“",
-        "”、“",
-        "》《",
-        "》、《",
-        "”和“",
-        "”“",
-        "」「",
-        "“",
-        "”",
-        "”，",
-        "、“",
-        "和“",
-        "”和",
-        "等",
-    ]
-) | {
-    "",
-    "、“",
-    "”、",
-}
+_JOINT = re.compile(r"[”》」]?(?:[、，,和与及等]|以及)?[“《「]?")
 
 
 def _is_joint(gap: str) -> bool:
-    return gap.strip() in _JOINTS
+    return bool(_JOINT.fullmatch(gap.strip()))

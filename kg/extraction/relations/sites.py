@@ -60,9 +60,9 @@ def _adjacent(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
     references = sentence.references
     for index in range(1, len(references)):
         area, project = references[index - 1], references[index]
-        if area.type in AREAS and project.type is EntityType.PROJECT and project.named and area.end <= project.start:
-            if _JOINED.fullmatch(scene.text(area.end, project.start)):
-                yield _sited(scene, sentence, project, area, "adjacent")
+        pair = area.type in AREAS and project.type is EntityType.PROJECT and project.named and area.end <= project.start
+        if pair and _JOINED.fullmatch(scene.text(area.end, project.start)):
+            yield _sited(scene, sentence, project, area, "adjacent")
 
 
 def _verbs(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:

@@ -1,0 +1,70 @@
+"""Names beside a company in a list are companies too: of A、B、C one known firm vouches for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.extraction.gazetteers import gazetteers
+from kg.extraction.names.common import uncommon
+from kg.extraction.names.cues import (
+    BREAKING_WORDS,
+    CERTAIN_CHARACTERS,
+    FUNCTION_CHARACTERS,
+    LEADING_WORDS,
+    ROLE_WORDS,
+)
+from kg.extraction.names.edges import Reach, left_edge
+from kg.extraction.names.enumerations import ORDINARY_ITEMS
+from kg.extraction.names.lexicon import is_ordinary
+from kg.extraction.names.setting import Setting
+from kg.extraction.records import Candidate
+from kg.model import EntityType
+
+_ITEM_MARKS: Final = frozenset("、，。；：！？\n （）()“”《》【】…—,;:!?")
+_ITEM_REACH: Final = Reach(characters=9)
+
+
+def find_neighbours(setting: Setting, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Names beside a company in a list, A、B、C, are companies too, as far as they have a stem of their own."""
+    text = setting.text
+    taken = {it.start: it for it in chosen}
+    for firm in chosen:
+        if firm.type is not EntityType.COMPANY:
+            continue
+        at = firm.end
+        while text[at : at + 1] == "、":
+            end = _right_edge(setting, at + 1)
+            if at + 1 in taken or not _is_plausible_firm(text[at + 1 : end]):
+                break
+            yield Candidate(at + 1, end, EntityType.COMPANY, 0.6, "names.enumerations.neighbour")
+            at = end
+        at = firm.start
+        while text[at - 1 : at] == "、":
+            start = left_edge(setting, at - 1, _ITEM_REACH)
+            if start in taken or not _is_plausible_firm(text[start : at - 1]):
+                break
+            yield Candidate(start, at - 1, EntityType.COMPANY, 0.6, "names.enumerations.neighbour")
+            at = start
+
+
+def _right_edge(setting: Setting, start: int) -> int:
+    """Where an item of a list ends: at a mark, a function word or a verb."""
+    text, at = setting.text, start
+    while at < len(text) and at - start < 9:
+        end = setting.word_end(at)
+        word = text[at:end]
+        if text[at] in _ITEM_MARKS or text[at] in CERTAIN_CHARACTERS or word in FUNCTION_CHARACTERS:
+            break
+        if at > start and (word in BREAKING_WORDS or word in ROLE_WORDS or word in LEADING_WORDS):
+            break
+        at = end
+    return at
+
+
+def _is_plausible_firm(item: str) -> bool:
+    if is_ordinary(item) or item in gazetteers().industries:
+        return False
+    latin = item.isascii() and item.isalnum() and len(item) >= 2
+    own = uncommon(item)
+    return latin or (2 <= len(item) <= 8 and len(own) >= 2 and item.startswith(own[:2]) and item not in ORDINARY_ITEMS)

@@ -1,0 +1,210 @@
+"""The command line as its users meet it: output, exit status, and one clear line for what went wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+KG = (sys.executable, "-c", "from kg.cli import app; app()")
+PARK = "云岭县经济开发区"
+GOOD = (
+    f"{PARK}招商引资结硕果\n\n2024年3月5日，{PARK}与澄江新材料有限公司签订投资合作协议。"
+    f"澄江新材料有限公司已入驻{PARK}，计划总投资3亿元建设澄江高性能纤维项目。\n"
+)
+
+
+def kg(*arguments: str | Path, stdin: str = "", folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [*KG, *(str(argument) for argument in arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, cwd=folder, check=False, timeout=120)
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    return folder
+
+
+def test_every_bad_input_is_refused_by_name_and_the_good_ones_go_on(texts: Path, tmp_path: Path) -> None:
+    (texts / "empty.txt").write_bytes(b"")
+    (texts / "blank.txt").write_text(" \n\n　", encoding="utf-8")
+    (texts / "binary.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)))
+    (texts / "encoding.txt").write_bytes(b"\xff\xfe\xfa" + b"\x81\xff\x20" * 40)
+    (texts / "english.txt").write_text("A park of industry, in English only. " * 20, encoding="utf-8")
+    (texts / "huge.txt").write_bytes(GOOD.encode() * (50 * 2**20 // len(GOOD.encode()) + 1))
+    (texts / "gb18030.txt").write_bytes(GOOD.replace("澄江", "涟溪").encode("gb18030"))
+    (texts / "control.txt").write_text(GOOD.replace("结", "\x07结", 1), encoding="utf-8")
+    (tmp_path / "none").mkdir()
+    done = kg("ingest", texts, tmp_path / "missing.txt", tmp_path / "none", "--data", tmp_path / "data")
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    refused = {line.split(": ")[0].removeprefix("refused "): line for line in done.stderr.splitlines()}
+    names = {"empty.txt", "blank.txt", "binary.txt", "encoding.txt", "english.txt", "huge.txt"}
+    assert set(refused) == names | {str(tmp_path / "missing.txt"), str(tmp_path / "none")}
+    assert done.stdout.startswith("3 added, 0 replaced, 0 unchanged, 8 refused")
+    assert kg("verify", "--data", tmp_path / "data").returncode == 0
+
+
+def test_a_line_of_a_megabyte_is_read(texts: Path, tmp_path: Path) -> None:
+    line = f"{PARK}引进企业，推动产业发展。" * (2**20 // 54)
+    (texts / "line.txt").write_text(line, encoding="utf-8")
+    done = kg("ingest", texts / "line.txt", "--data", tmp_path / "data")
+    assert (done.returncode, done.stdout[:7]) == (0, "1 added")
+
+
+def test_ingesting_again_changes_nothing_and_removing_restores(texts: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    kg("ingest", texts, "--data", data)
+    before = kg("query", "park-hierarchy", "--data", data, "--format", "json").stdout
+    assert kg("ingest", texts, "--data", data).stdout.startswith("0 added, 0 replaced, 1 unchanged, 0 refused")
+    (texts / "more.txt").write_text(GOOD.replace("云岭", "雾岭"), encoding="utf-8")
+    assert kg("ingest", texts, "--data", data).stdout.startswith("1 added")
+    assert kg("remove", "more.txt", "--data", data).returncode == 0
+    assert kg("query", "park-hierarchy", "--data", data, "--format", "json").stdout == before
+    again = kg("remove", "more.txt", "--data", data)
+    assert (again.returncode, "no document has this id or path" in again.stderr) == (3, True)
+
+
+def test_paths_come_from_standard_input_too(texts: Path, tmp_path: Path) -> None:
+    done = kg("ingest", "-", "--data", tmp_path / "data", stdin=f"{texts / 'good.txt'}\n")
+    assert done.stdout.startswith("1 added")
+
+
+def test_extract_prints_one_object_a_document_whose_spans_open(texts: Path) -> None:
+    done = kg("extract", texts)
+    (line,) = done.stdout.splitlines()
+    found = json.loads(line)
+    assert found["doc"] == "good.txt"
+    names = {(e["type"], GOOD[start:end]) for e in found["entities"] for start, end in e["mentions"]}
+    assert {("Park", PARK), ("Company", "澄江新材料有限公司")} <= names
+    assert ("tenantOf", "澄江新材料有限公司", PARK) in {
+        (r["type"], *(next(e["name"] for e in found["entities"] if e["id"] == r[end]) for end in ("subject", "object")))
+        for r in found["relations"]
+    }
+
+
+def test_query_takes_names_files_and_parameters(demo: Path, tmp_path: Path) -> None:
+    file = tmp_path / "count.rq"
+    file.write_text("SELECT (COUNT(*) AS ?n) { ?s a <https://parkgraph.example/ns#Park> }", encoding="utf-8")
+    assert int(kg("query", file, "--data", demo, "--format", "csv").stdout.split()[1]) > 10
+    tenants = kg("query", "park-tenants", "park=荻汀经开区", "--data", demo, "--format", "csv").stdout
+    assert "蓝泽新能源科技有限公司" in tenants
+    missing = kg("query", "park-tenants", "--data", demo)
+    assert (missing.returncode, "parameter park is missing" in missing.stderr) == (2, True)
+    unknown = kg("query", "nothing", "--data", demo)
+    assert (unknown.returncode, "no query named 'nothing'; there are:" in unknown.stderr) == (2, True)
+
+
+def test_export_writes_what_the_suffix_says_and_leaves_nothing_half_done(demo: Path, tmp_path: Path) -> None:
+    for suffix, starts in (
+        ("gexf", b"<?xml"),
+        ("nq", b"<http"),
+        ("ttl", b"<http"),
+        ("trig", b"<http"),
+        ("jsonld", b"[{"),
+    ):
+        out = tmp_path / f"graph.{suffix}"
+        assert kg("export", out, "--data", demo).returncode == 0, suffix
+        assert out.read_bytes().startswith(starts)
+    wrong = kg("export", tmp_path / "graph.doc", "--data", demo)
+    assert (wrong.returncode, "no export format .doc" in wrong.stderr) == (2, True)
+    assert sorted(file.suffix for file in tmp_path.iterdir()) == [".gexf", ".jsonld", ".nq", ".trig", ".ttl"]
+
+
+def test_same_and_undo_restore_the_graph(texts: Path, tmp_path: Path) -> None:
+    data, dump = tmp_path / "data", tmp_path / "dump.nq"
+    (texts / "other.txt").write_text(GOOD.replace("云岭", "雾岭").replace("澄江", "涟溪"), encoding="utf-8")
+    kg("ingest", texts, "--data", data)
+
+    def graph() -> list[str]:
+        kg("export", dump, "--data", data)
+        return sorted(dump.read_text(encoding="utf-8").splitlines())
+
+    before = graph()
+    pair = ("澄江新材料有限公司", "涟溪新材料有限公司")
+    said = kg("identity", "same", *pair, "--why", "renamed", "--who", "tester", "--data", data)
+    assert said.returncode == 0, said.stderr
+
+    def companies(lines: list[str]) -> int:
+        return len([line for line in lines if line.endswith("ns#Company> .")])
+
+    assert companies(graph()) == companies(before) - 1
+    undone = kg("identity", "undo", said.stdout.split()[0], "--data", data)
+    assert undone.returncode == 0, undone.stderr
+    assert graph() == before
+
+
+def test_what_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
+    for command in (["info"], ["verify"], ["analyze", "park-links"], ["serve"], ["rebuild"]):
+        done = kg(*command, "--data", tmp_path / "nowhere")
+        assert done.returncode == 2, command
+        assert done.stderr.startswith("kg: ")
+        assert "nowhere" in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "nowhere").exists()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def waited_for(url: str) -> bytes:
+    for _ in range(150):
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                return bytes(answer.read())
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"{url} did not answer")
+
+
+def test_ingest_works_while_the_server_runs_and_the_server_shows_it(texts: Path, tmp_path: Path) -> None:
+    data, port = tmp_path / "data", free_port()
+    kg("ingest", texts, "--data", data)
+    server = subprocess.Popen([*KG, "serve", "--data", str(data), "--port", str(port)], stdout=subprocess.DEVNULL)
+    base = f"http://127.0.0.1:{port}"
+    try:
+        before = json.loads(waited_for(f"{base}/documents"))["total"]
+        (texts / "more.txt").write_text(GOOD.replace("云岭", "雾岭"), encoding="utf-8")
+        assert kg("ingest", texts, "--data", data).stdout.startswith("1 added")
+        assert json.loads(waited_for(f"{base}/documents"))["total"] == before + 1 == 2
+        ask = quote('ASK { ?s ?p "雾岭县经济开发区"@zh }')
+        assert json.loads(waited_for(f"{base}/sparql?query={ask}"))["boolean"] is True
+        taken = kg("serve", "--data", data, "--port", str(port))
+        assert (taken.returncode, "cannot listen on 127.0.0.1 port" in taken.stderr) == (2, True)
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(20)
+
+
+def test_every_command_has_help() -> None:
+    environment = {**os.environ, "COLUMNS": "200", "NO_COLOR": "1"}
+    told = subprocess.run([*KG, "--help"], capture_output=True, text=True, env=environment, check=True).stdout
+    for command in (
+        "ingest",
+        "extract",
+        "remove",
+        "serve",
+        "query",
+        "analyze",
+        "export",
+        "identity",
+        "evaluate",
+        "info",
+        "demo",
+    ):
+        row = next(line for line in told.splitlines() if line.startswith(f"│ {command} "))
+        assert len(row.strip("│ ").split(None, 1)) == 2, command

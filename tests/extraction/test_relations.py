@@ -1,0 +1,118 @@
+"""Each family of relations, by its smallest sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kg.extraction.confidences import CONFIDENCES, confidence
+from kg.model import Polarity, RelationType, Stage
+
+Say = Callable[..., Any]
+R = RelationType
+PARK = "[Park:岚溪高新区]"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "pair"),
+    [
+        (f"[Company:青禾电子]落户{PARK}。", R.TENANT_OF, ("青禾电子", "岚溪高新区")),
+        (f"{PARK}引进[Company:青禾电子]、[Company:白石医药]等8家企业。", R.TENANT_OF, ("白石医药", "岚溪高新区")),
+        (f"{PARK}企业[Company:青禾电子]忙于生产。", R.TENANT_OF, ("青禾电子", "岚溪高新区")),
+        (f"{PARK}与[Company:青禾电子]签订入园协议。", R.TENANT_OF, ("青禾电子", "岚溪高新区")),
+        (f"[Project:光学基地项目]位于{PARK}。", R.SITED_IN, ("光学基地项目", "岚溪高新区")),
+        (f"在{PARK}，[Project:光学基地项目]正式投产。", R.SITED_IN, ("光学基地项目", "岚溪高新区")),
+        ("[Place:云泽省][Place:岚溪市]下了雨。", R.PART_OF, ("岚溪市", "云泽省")),
+        (f"[Park:白石产业园]位于{PARK}。", R.PART_OF, ("白石产业园", "岚溪高新区")),
+        ("[Organization:云泽大学]下属的[Organization:传动研究所]成立。", R.PART_OF, ("传动研究所", "云泽大学")),
+        ("[Place:岚溪]很大，[Park:岚溪高新区]很新。", R.LOCATED_IN, ("岚溪高新区", "岚溪")),
+        ("[Place:岚溪市]晴。[Organization:市财政局]开会。", R.LOCATED_IN, ("市财政局", "岚溪市")),
+        ("[Place:岚溪县]的[Park:白石产业园]开园。", R.LOCATED_IN, ("白石产业园", "岚溪县")),
+        (
+            "[Company:青禾集团]来了，[Company:青禾集团光电有限公司]也来了。",
+            R.SUBSIDIARY_OF,
+            ("青禾集团光电有限公司", "青禾集团"),
+        ),
+        ("[Company:青禾集团]的全资子公司[Company:白石医药]投产。", R.SUBSIDIARY_OF, ("白石医药", "青禾集团")),
+        ("[Company:青禾电子]投资5亿元建设的[Project:光学基地项目]投产。", R.UNDERTAKES, ("青禾电子", "光学基地项目")),
+        ("[Project:光学基地项目]由[Company:青禾电子]投资建设。", R.UNDERTAKES, ("青禾电子", "光学基地项目")),
+        ("[Organization:市政府]与[Company:青禾电子]签署战略合作协议。", R.PARTNERS_WITH, ("市政府", "青禾电子")),
+        (f"{PARK}聚焦[Industry:生物医药]、[Industry:新材料]产业。", R.IN_INDUSTRY, ("岚溪高新区", "新材料")),
+        ("[Company:青禾电子]深耕[Industry:光通信]领域。", R.IN_INDUSTRY, ("青禾电子", "光通信")),
+        (f"{PARK}推行[Initiative:首席服务官制度]。", R.IMPLEMENTS, ("岚溪高新区", "首席服务官制度")),
+        ("[Company:青禾电子]获评[Award:省级绿色工厂]。", R.RECEIVES, ("青禾电子", "省级绿色工厂")),
+        ("[Company:青禾电子]为[Company:白石医药]供应包装。", R.SUPPLIES, ("青禾电子", "白石医药")),
+        ("[Company:白石医药]所用包装由[Company:青禾电子]供应。", R.SUPPLIES, ("青禾电子", "白石医药")),
+    ],
+)
+def test_a_sentence_states_the_relation(say: Say, line: str, kind: RelationType, pair: tuple[str, str]) -> None:
+    assert pair in say(line).pairs(kind)
+
+
+def titles(said: Any) -> set[tuple[str, str, str | None]]:
+    return {(said.name(it.subject), said.name(it.object), it.title) for it in said.relations if it.type is R.HOLDS_POST}
+
+
+def test_a_chain_of_titles_is_one_post_a_body(say: Say) -> None:
+    said = say("[Place:岚溪市]副市长、[Park:岚溪高新区]党工委书记[Person:苏望川]到会。")
+    assert titles(said) == {("苏望川", "岚溪市", "副市长"), ("苏望川", "岚溪高新区", "党工委书记")}
+
+
+def test_one_title_before_a_list_is_that_of_all(say: Say) -> None:
+    said = say("[Place:岚溪市]领导[Person:苏望川]、[Person:何以安]到会。")
+    assert titles(said) == {("苏望川", "岚溪市", "领导"), ("何以安", "岚溪市", "领导")}
+
+
+def test_a_title_without_body_is_of_the_place_the_article_is_about(say: Say) -> None:
+    said = say("[Place:岚溪市]开会，市委常委、常务副市长[Person:苏望川]到会。")
+    assert titles(said) == {("苏望川", "岚溪市", "市委常委、常务副市长")}
+
+
+def test_a_verb_before_a_name_is_no_title(say: Say) -> None:
+    assert titles(say("[Company:青禾电子]感谢[Person:苏望川]。")) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [f"{PARK}正与[Company:青禾电子]洽谈。", f"市场传闻[Company:青禾电子]将落户{PARK}。"],
+)
+def test_talks_and_hearsay_make_no_tenant(say: Say, line: str) -> None:
+    assert say(line).pairs(R.TENANT_OF) == set()
+
+
+def test_a_denied_tenancy_says_so(say: Say) -> None:
+    said = say(f"[Company:青禾电子]并未落户{PARK}。")
+    assert [it.polarity for it in said.relations if it.type is R.TENANT_OF] == [Polarity.DENIED]
+
+
+def test_a_plan_and_a_fact_carry_their_stages(say: Say) -> None:
+    said = say(f"[Company:青禾电子]计划落户{PARK}。[Company:白石医药]在{PARK}建成投产。")
+    stages = {said.name(it.subject): it.stage for it in said.relations if it.type is R.TENANT_OF}
+    assert stages == {"青禾电子": Stage.PLANNED, "白石医药": Stage.COMPLETED}
+
+
+def test_places_side_by_side_in_a_list_are_not_inside_each_other(say: Say) -> None:
+    assert say("[Place:岚溪市]、[Place:白石县]下了雨。").pairs(R.PART_OF) == set()
+
+
+def test_two_bodies_of_one_level_are_not_inside_each_other(say: Say) -> None:
+    assert say("[Organization:省委][Organization:省政府]发文。").pairs(R.PART_OF) == set()
+
+
+def test_a_relation_is_stated_once_with_evidence_that_shows_it(say: Say) -> None:
+    said = say(f"春天，[Company:青禾电子]落户{PARK}，机器轰鸣。[Company:青禾电子]落户{PARK}。")
+    [found] = [it for it in said.relations if it.type is R.TENANT_OF]
+    assert said.quote(found.evidence[0]) == "青禾电子落户岚溪高新区，"
+
+
+def test_every_rule_has_a_confidence_between_0_and_1(say: Say) -> None:
+    assert all(0 < value < 1 for value in CONFIDENCES.values())
+    with pytest.raises(KeyError, match="add one"):
+        confidence("guesses.wild")
+
+
+def test_evidence_never_exceeds_200_characters(say: Say) -> None:
+    said = say("[Company:青禾电子]" + "很好" * 300 + f"落户{PARK}。")
+    assert all(span.end - span.start <= 200 for it in said.relations for span in it.evidence)

@@ -1,0 +1,124 @@
+"""What an entity can be known by in other documents, and what keeps two of one name apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.identity import identity_keys
+from kg.model import Entity, EntityType, Extraction, Polarity, Relation, RelationType, Span
+
+DOCUMENT = "0123456789abcdef"
+
+
+def entity(local: str, kind: EntityType, *surfaces: str) -> Entity:
+    return Entity(local, kind, surfaces[0], surfaces, (Span(0, 1),))
+
+
+def relation(kind: RelationType, subject: str, object_: str, polarity: Polarity = Polarity.AFFIRMED) -> Relation:
+    return Relation(kind, subject, object_, (Span(0, 1),), "test", 0.9, polarity=polarity)
+
+
+def keys(first: Entity, *others: Entity, relations: tuple[Relation, ...] = ()) -> tuple[str, ...]:
+    extraction = Extraction("test/1", (first, *others), relations)
+    return identity_keys(first, extraction, DOCUMENT).all
+
+
+def test_a_company_goes_by_its_names_and_by_its_name_without_the_legal_form() -> None:
+    company = entity("e1", EntityType.COMPANY, "岚桥新材料股份有限公司", "岚桥新材", "岚桥")
+    assert keys(company) == (
+        "Company|岚桥新材料股份有限公司",
+        "Company|岚桥新材",
+        "Company|岚桥新材料",
+    )
+
+
+def test_two_characters_are_too_common_to_join_companies_but_can_be_all_a_document_says() -> None:
+    assert keys(entity("e1", EntityType.COMPANY, "岚桥")) == ("Company|岚桥",)
+
+
+def test_width_spacing_and_script_do_not_make_another_name() -> None:
+    assert keys(entity("e1", EntityType.COMPANY, "嵐橋（长沙） 電子")) == keys(
+        entity("e1", EntityType.COMPANY, "岚桥(长沙)电子")
+    )
+
+
+def test_a_person_is_known_by_name_and_post_and_never_by_the_name_alone() -> None:
+    person = entity("e1", EntityType.PERSON, "顾望舒")
+    company = entity("e2", EntityType.COMPANY, "澄川电子有限公司")
+    holds = relation(RelationType.HOLDS_POST, "e1", "e2")
+    assert keys(person, company, relations=(holds,)) == ("Person|顾望舒|澄川电子有限公司",)
+    assert keys(person, company) == (f"Person|顾望舒|document {DOCUMENT}",)
+
+
+def test_a_denied_post_says_nothing_of_who_a_person_is() -> None:
+    person = entity("e1", EntityType.PERSON, "顾望舒")
+    company = entity("e2", EntityType.COMPANY, "澄川电子有限公司")
+    denied = relation(RelationType.HOLDS_POST, "e1", "e2", Polarity.DENIED)
+    assert keys(person, company, relations=(denied,)) == keys(person, company)
+
+
+def test_holding_two_posts_joins_them() -> None:
+    person = entity("e1", EntityType.PERSON, "顾望舒")
+    one = entity("e2", EntityType.COMPANY, "澄川电子有限公司")
+    two = entity("e3", EntityType.ORGANIZATION, "湖南省商会")
+    holds = tuple(relation(RelationType.HOLDS_POST, "e1", body) for body in ("e2", "e3"))
+    assert keys(person, one, two, relations=holds) == (
+        "Person|顾望舒|湖南省商会",
+        "Person|顾望舒|澄川电子有限公司",
+    )
+
+
+def test_an_office_that_does_not_say_where_takes_the_place_of_its_level() -> None:
+    office = entity("e1", EntityType.ORGANIZATION, "县财政局")
+    county = entity("e2", EntityType.PLACE, "邵阳县")
+    city = entity("e3", EntityType.PLACE, "邵阳市")
+    to_county, to_city = relation(RelationType.PART_OF, "e1", "e2"), relation(RelationType.LOCATED_IN, "e1", "e3")
+    assert keys(office, county, city, relations=(to_county, to_city)) == ("Organization|县财政局|邵阳县",)
+    assert keys(office, county, city, relations=(to_city,)) == (f"Organization|县财政局|document {DOCUMENT}",)
+
+
+@pytest.mark.parametrize("name", ["邵阳县财政局", "中共邵阳县委", "国家税务总局", "中南林业科技大学"])
+def test_an_organization_that_says_where_or_has_a_name_of_its_own_goes_by_it(name: str) -> None:
+    assert keys(entity("e1", EntityType.ORGANIZATION, name)) == (f"Organization|{name}",)
+
+
+def test_a_post_in_an_office_nobody_can_place_identifies_nobody_elsewhere() -> None:
+    person = entity("e1", EntityType.PERSON, "顾望舒")
+    office = entity("e2", EntityType.ORGANIZATION, "管委会")
+    (key,) = keys(person, office, relations=(relation(RelationType.HOLDS_POST, "e1", "e2"),))
+    assert key == f"Person|顾望舒|管委会@document {DOCUMENT}"
+
+
+def test_a_park_without_a_place_in_its_name_takes_where_it_lies() -> None:
+    park = entity("e1", EntityType.PARK, "青禾产业园")
+    place = entity("e2", EntityType.PLACE, "邵阳县")
+    lies = relation(RelationType.LOCATED_IN, "e1", "e2")
+    assert keys(park, place, relations=(lies,)) == ("Park|青禾产业园|邵阳县",)
+
+
+def test_a_park_joins_only_the_names_that_say_where() -> None:
+    assert keys(entity("e1", EntityType.PARK, "邵阳县高新区", "高新区")) == ("Park|邵阳县高新区",)
+
+
+def test_a_village_takes_its_parent_and_a_county_does_not() -> None:
+    village, county = entity("e1", EntityType.PLACE, "和平村"), entity("e2", EntityType.PLACE, "邵阳县")
+    part = relation(RelationType.PART_OF, "e1", "e2")
+    assert keys(village, county, relations=(part,)) == ("Place|和平村|邵阳县",)
+    assert keys(county) == ("Place|邵阳县",)
+
+
+def test_a_project_is_known_by_each_thing_it_belongs_to() -> None:
+    project = entity("e1", EntityType.PROJECT, "二期扩建项目")
+    park = entity("e2", EntityType.PARK, "邵阳县高新区")
+    company = entity("e3", EntityType.COMPANY, "澄川电子有限公司")
+    relations = (relation(RelationType.SITED_IN, "e1", "e2"), relation(RelationType.UNDERTAKES, "e3", "e1"))
+    assert keys(project, park, company, relations=relations) == (
+        "Project|二期扩建项目|邵阳县高新区",
+        "Project|二期扩建项目|澄川电子有限公司",
+    )
+
+
+def test_relations_in_a_ring_do_not_hang() -> None:
+    one, two = entity("e1", EntityType.PARK, "青禾产业园"), entity("e2", EntityType.PARK, "晚稻产业园")
+    ring = (relation(RelationType.PART_OF, "e1", "e2"), relation(RelationType.PART_OF, "e2", "e1"))
+    assert keys(one, two, relations=ring)[0].startswith("Park|青禾产业园|晚稻产业园")
