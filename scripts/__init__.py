@@ -1,0 +1,1 @@
+"""What makes and checks pages and pins; not part of the package."""

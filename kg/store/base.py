@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import BinaryIO, Protocol
+from typing import IO, Protocol
 
 import pyoxigraph as ox
 
@@ -57,7 +57,7 @@ class Store(Protocol):
         """
         ...
 
-    def dump(self, file: BinaryIO, kind: ox.RdfFormat) -> None:
+    def dump(self, file: IO[bytes], kind: ox.RdfFormat) -> None:
         """Write all graphs, or the known one alone in a format that has no named graphs."""
         ...
 

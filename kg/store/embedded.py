@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import IO, Self
 
 import pyoxigraph as ox
 
@@ -74,7 +74,7 @@ class EmbeddedStore:
         """The answer to a query; raises BadRequest for what is no SPARQL."""
         return asked(self._open_graph, sparql, bindings)
 
-    def dump(self, file: BinaryIO, kind: ox.RdfFormat) -> None:
+    def dump(self, file: IO[bytes], kind: ox.RdfFormat) -> None:
         """Write all graphs, the marker among them, or the known one alone in a format without named graphs."""
         dumped(self._open_graph, file, kind)
 
@@ -128,7 +128,7 @@ def asked(graph: ox.Store, sparql: str, bindings: Mapping[str, Term] | None) -> 
         raise BadRequest(f"the query cannot be evaluated: {error}") from error
 
 
-def dumped(graph: ox.Store, file: BinaryIO, kind: ox.RdfFormat) -> None:
+def dumped(graph: ox.Store, file: IO[bytes], kind: ox.RdfFormat) -> None:
     """Write the graph in a format."""
     known_only = None if kind.supports_datasets else ox.DefaultGraph()
     graph.dump(file, kind, from_graph=known_only)

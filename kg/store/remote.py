@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import BinaryIO, Self
+from typing import IO, Self
 
 import httpx
 import pyoxigraph as ox
@@ -76,7 +76,7 @@ class RemoteStore:
             self._update(update(batch, (), 0))
         self._update(update((), (), generation))
 
-    def dump(self, file: BinaryIO, kind: ox.RdfFormat) -> None:
+    def dump(self, file: IO[bytes], kind: ox.RdfFormat) -> None:
         """Write the known graph; with the named ones where the format has them."""
         quads = [
             ox.Quad(triple.subject, triple.predicate, triple.object)

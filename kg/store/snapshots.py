@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import IO, Self
 
 import pyoxigraph as ox
 
@@ -71,7 +71,7 @@ class Snapshot:
             substitutions=values,
         )
 
-    def dump(self, file: BinaryIO, kind: ox.RdfFormat) -> None:
+    def dump(self, file: IO[bytes], kind: ox.RdfFormat) -> None:
         """Write all graphs, or the known one alone in a format that has no named graphs."""
         dumped(self._graph, file, kind)
 
