@@ -36,7 +36,7 @@ def run(quick: bool) -> list[Row]:
     of_batches = f"with opening and publishing: {few.batch:.2f} s and {many.batch:.2f} s for {_BATCH} documents"
     return [
         Row("a removal from a large corpus / a small one", many.document / few.document, of_documents, at_most=3.0),
-        Row("a batch of removals, large / small", many.batch / few.batch, of_batches, at_most=8.0),
+        Row("a batch of removals, large / small", many.batch / few.batch, of_batches, at_most=5.0),
     ]
 
 

@@ -38,7 +38,7 @@ def find_groups(scene: Scene) -> Iterator[LocalRelation]:
 
 
 def _by_name(scene: Scene) -> Iterator[LocalRelation]:
-    """某集团 ⊂ 某集团电子有限公司, 某某(重庆)有限公司 ⊃ 某某."""
+    """某集团 ⊂ 某集团电子有限公司, 某某(某市)有限公司 ⊃ 某某."""
     known = {entity: stems(scene.surfaces(entity)) for entity in named_in(scene.passage, EntityType.COMPANY)}
     index = NameIndex.of((stem, entity) for entity, found in known.items() for stem in found)
     seen: set[int] = set()

@@ -99,7 +99,7 @@ def _place_names(scene: Scene) -> dict[str, int]:
 
 
 def _by_name(scene: Scene, sentence: Sentence, reference: Reference, places: dict[str, int]) -> Iterator[LocalRelation]:
-    """邵阳经开区 lies in 邵阳, 邵阳市财政局 too; a company only in the place that its name has in brackets."""
+    """岚溪经开区 lies in 岚溪, 岚溪市财政局 too; a company only in the place that its name has in brackets."""
     name = scene.text(reference.start, reference.end)
     if reference.type is EntityType.COMPANY:
         inside, rule = (
@@ -142,7 +142,7 @@ def _bare(scene: Scene, sentence: Sentence, reference: Reference, homes: Homes) 
 
 
 def _adjacent(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
-    """滁州市的某某园, 日本的甲、乙、丙; of a chain of places every one."""
+    """某市的某某园, 某国的甲、乙、丙; of a chain of places every one."""
     references = sentence.references
     chain: list[Reference] = []
     for index, reference in enumerate(references):
@@ -161,7 +161,7 @@ def _adjacent(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
 
 
 def _has_own_place(scene: Scene, references: Sequence[Reference], member: Reference, place: Reference) -> bool:
-    """Whether another place stands directly before a later member of the list: 日本的甲、韩国乙."""
+    """Whether another place stands directly before a later member of the list: 某国的甲、他国乙."""
     return any(
         item.type is EntityType.PLACE
         and item.entity != place.entity

@@ -54,7 +54,7 @@ def _pairs(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
 
 
 def _is_scene(scene: Scene, item: Reference) -> bool:
-    """在无锡 says where, not who."""
+    """在某市 says where, not who."""
     return item.type is EntityType.PLACE and scene.text(max(0, item.start - 1), item.start) in {"在", "于", "从"}
 
 

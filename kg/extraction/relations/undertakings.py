@@ -79,7 +79,7 @@ def _owners(scene: Scene) -> _Owners:
 
 
 def _by_name(scene: Scene, sentence: Sentence, owners: _Owners) -> Iterator[LocalRelation]:
-    """华润某某项目 belongs to 华润."""
+    """某某制药项目 belongs to 某某."""
     for project in sentence.of_type(EntityType.PROJECT):
         owner = _owner(scene, sentence, project, owners) if project.named else None
         if owner is not None:
