@@ -8,7 +8,6 @@ from typing import Any
 from kg.analysis.park_company import Step
 from kg.analysis.park_links import ParkLink, ParkLinks
 
-
 _CLAIMS_SHOWN = 3
 """Claim ids that a row of the table shows; the JSON has all of them."""
 

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import typer
 
 from kg.analysis.named_queries import NamedQuery, named_queries, named_query
+from kg.analysis.select import local_name
 from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, print_table
 from kg.errors import BadRequest
 from kg.ledger import Ledger
@@ -123,4 +124,4 @@ def _shown(term: object) -> str:
     if term is None:
         return ""
     value = str(getattr(term, "value", term))
-    return value.rpartition("/")[2] if isinstance(term, ox.NamedNode) else value
+    return local_name(value) if isinstance(term, ox.NamedNode) else value

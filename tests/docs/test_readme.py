@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.ledger import Ledger, NeighbourQuery
+from kg.model import EntityType
 from scripts.consoles import BLOCK, CommandFailed, commands, with_outputs
 from tests.checkout import ROOT
 
@@ -42,7 +44,9 @@ def test_both_readmes_have_the_same_structure() -> None:
 def test_the_worked_question_ends_at_a_sentence_of_the_article() -> None:
     quote = re.search(r'"quote": "(.+)"', text(READMES[0]))
     start, end = (re.search(rf'"{name}": (\d+)', text(READMES[0])) for name in ("start", "end"))
-    assert quote and start and end
+    assert quote
+    assert start
+    assert end
     article = (ROOT / "seeds/briefs/08-dingwo-group.txt").read_bytes().decode()
     assert article[int(start[1]) : int(end[1])] == quote[1]
 
@@ -53,6 +57,23 @@ def test_the_claim_that_is_opened_is_one_that_the_analysis_lists() -> None:
     table = next(block for block in BLOCK.findall(text(READMES[0])) if "park-links" in block)
     assert claim
     assert claim[1] in table
+
+
+@pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
+def test_the_row_that_the_text_warns_of_is_still_in_the_table(page: Path) -> None:
+    wrong = "他带领的团队"
+    prose = BLOCK.sub("", text(page))
+    table = next(block for block in BLOCK.findall(text(page)) if "query evidence" in block)
+    assert wrong in prose
+    assert wrong in table, "the rules no longer err here: take the warning out of both READMEs"
+
+
+def test_a_denied_rumour_makes_no_link(demo: Path) -> None:
+    with Ledger.open(demo, readonly=True) as ledger:
+        (buyer,) = ledger.search("鼎沃集团", EntityType.COMPANY).items[:1]
+        linked = {item.entity.label for item in ledger.neighbours(buyer.id, NeighbourQuery(limit=1000)).items}
+    assert linked
+    assert "蓝泽新能源科技有限公司" not in linked
 
 
 def test_a_console_block_with_another_output_is_noticed() -> None:
