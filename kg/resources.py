@@ -50,5 +50,5 @@ def _checked_parts(name: str) -> tuple[str, ...]:
 
 
 def _roots() -> tuple[Path, Path]:
-    """A checkout's own folders win, so that an edited ontology or gazetteer is what runs."""
-    return _PACKAGE.parent, _PACKAGE / "_shipped"
+    """Only a wheel has `_shipped`; what lies beside an installed package is other people's."""
+    return _PACKAGE / "_shipped", _PACKAGE.parent

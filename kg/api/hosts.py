@@ -33,7 +33,7 @@ class AllowedHosts:
         if host_name(header) in self.allowed:
             await self.app(scope, receive, send)
             return
-        detail = f"host {header!r} is not served here; allowed: {', '.join(sorted(self.allowed))} (kg serve --host)"
+        detail = f"host {header!r} is not served here; allowed: {', '.join(sorted(self.allowed))} (kg serve --allow-host NAME adds one)"
         body = {"type": "about:blank", "title": "Misdirected Request", "status": 421, "detail": detail}
         await JSONResponse(body, 421, media_type="application/problem+json")(scope, receive, send)
 

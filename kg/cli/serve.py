@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -31,9 +32,17 @@ def add_commands(app: typer.Typer) -> None:
     app.command("demo")(_demo)
 
 
-def _serve(data: Data = DEFAULT_DATA, host: Host = "127.0.0.1", port: Port = 8000) -> None:
+def _serve(
+    data: Data = DEFAULT_DATA,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    allow_host: Annotated[
+        list[str] | None, typer.Option("--allow-host", help="A further name that the Host header may carry.")
+    ] = None,
+) -> None:
     """Serve SPARQL, REST and pages over a data directory."""
-    serve(Settings(data, host, port))
+    settings = Settings(data, host, port)
+    serve(replace(settings, allowed_hosts=(*settings.allowed_hosts, *(allow_host or ()))))
 
 
 def _demo(
