@@ -239,7 +239,7 @@ class Extraction:
     """What one document says."""
 
     extractor: str
-    """Name and version of the extractor, e.g. `parkgraph-rules/0.1.0`."""
+    """Name, version and digest of the extractor's data, e.g. `parkgraph-rules/0.1.0+5f2a90c1`."""
     entities: tuple[Entity, ...]
     relations: tuple[Relation, ...] = ()
     investments: tuple[Investment, ...] = ()
@@ -285,6 +285,6 @@ class KnownEntity:
     id: str
     type: EntityType
     label: str
-    """The longest surface form of any document, the least by code point among equals."""
+    """A name that ends in 公司 before others, then the fullest form of most documents, the longest, the least."""
     aliases: tuple[str, ...]
     """Every other surface form, sorted."""

@@ -6,6 +6,7 @@ In a source checkout they are the folders beside `kg`; in an installed wheel the
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -40,6 +41,22 @@ def path(name: str) -> Path:
 def read_text(name: str) -> str:
     """The text of the shipped UTF-8 file `name`; raises as `path` does."""
     return path(name).read_text(encoding="utf-8")
+
+
+def digest(*names: str) -> str:
+    """Eight hex digits that tell the content of the shipped folders `names` from any other; read anew each time.
+
+    Names and bytes of the files count, pages about them (`.md`) and hidden files do not. Raises as `path` does.
+    """
+    total = hashlib.sha256()
+    for name in names:
+        root = path(name)
+        files = {file.relative_to(root).as_posix(): file for file in root.rglob("*") if file.is_file()}
+        for place, file in sorted(files.items()):
+            if file.suffix != ".md" and not any(part.startswith(".") for part in place.split("/")):
+                content = hashlib.sha256(file.read_bytes()).hexdigest()
+                total.update(f"{name}/{place} {content}\n".encode())
+    return total.hexdigest()[:8]
 
 
 def _checked_parts(name: str) -> tuple[str, ...]:

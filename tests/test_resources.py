@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.resources import path, read_text
+from kg.resources import digest, path, read_text
 
 
 def test_a_shipped_file_is_read_as_utf8_text() -> None:
@@ -33,11 +33,26 @@ def test_an_installed_package_finds_its_shipped_copy(tmp_path, monkeypatch) -> N
     assert path("queries/one.rq").read_text(encoding="utf-8") == "ASK {}"
 
 
-def test_the_folders_of_a_checkout_win_over_shipped_copies(tmp_path, monkeypatch) -> None:
-    package = tmp_path / "kg"
-    for folder, text in ((package / "_shipped" / "queries", "old"), (tmp_path / "queries", "edited")):
+def test_an_installed_package_takes_its_own_copy_and_not_what_lies_beside_it(tmp_path, monkeypatch) -> None:
+    package = tmp_path / "site-packages" / "kg"
+    for folder, text in ((package / "_shipped" / "queries", "ours"), (package.parent / "queries", "foreign")):
         folder.mkdir(parents=True)
         (folder / "one.rq").write_text(text, encoding="utf-8")
     monkeypatch.setattr("kg.resources._PACKAGE", package)
 
-    assert path("queries/one.rq").read_text(encoding="utf-8") == "edited"
+    assert path("queries/one.rq").read_text(encoding="utf-8") == "ours"
+
+
+def test_a_digest_changes_with_every_name_and_byte_and_not_with_the_pages_about_them(tmp_path, monkeypatch) -> None:
+    package = tmp_path / "site-packages" / "kg"
+    folder = package / "_shipped" / "seeds" / "lists"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr("kg.resources._PACKAGE", package)
+    (folder / "one.txt").write_text("甲", encoding="utf-8")
+    before = digest("seeds/lists")
+    (folder / "README.md").write_text("说明", encoding="utf-8")
+    assert digest("seeds/lists") == before
+    (folder / "one.txt").write_text("乙", encoding="utf-8")
+    other = digest("seeds/lists")
+    (folder / "one.txt").rename(folder / "two.txt")
+    assert len({before, other, digest("seeds/lists")}) == 3

@@ -141,7 +141,7 @@ def _outer_parks(graph: nx.MultiDiGraph[str], park: str) -> frozenset[str]:
 
 
 def _nearest(graph: nx.MultiDiGraph[str]) -> Iterator[ParkLink]:
-    """Shortest ways between parks over any relations, the shortest first."""
+    """Shortest ways between parks over any relations: the shortest first, among equals those through a company."""
     flat: nx.Graph[str] = nx.Graph()
     flat.add_nodes_from(sorted(graph))
     flat.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in graph.edges()}))
@@ -150,10 +150,13 @@ def _nearest(graph: nx.MultiDiGraph[str]) -> Iterator[ParkLink]:
     for a in parks:
         reached = nx.single_source_shortest_path(flat, a, cutoff=NEAREST_STEPS)
         ways += [reached[b] for b in parks if a < b and b in reached and not _nested(graph, a, b)]
-    for way in sorted(ways, key=lambda way: (len(way), way))[:NEAREST]:
+    for way in sorted(ways, key=lambda way: (len(way), not _companies_on(graph, way), way))[:NEAREST]:
         steps = tuple(step for a, b in pairwise(way) for step in _any_step(graph, a, b))
-        companies = tuple(node for node in way[1:-1] if graph.nodes[node]["type"] == "Company")
-        yield ParkLink((way[0], way[-1]), companies, ("other",), steps)
+        yield ParkLink((way[0], way[-1]), _companies_on(graph, way), ("other",), steps)
+
+
+def _companies_on(graph: nx.MultiDiGraph[str], way: list[str]) -> tuple[str, ...]:
+    return tuple(node for node in way[1:-1] if graph.nodes[node]["type"] == "Company")
 
 
 def _any_step(graph: nx.MultiDiGraph[str], a: str, b: str) -> tuple[Step, ...]:

@@ -25,6 +25,7 @@ _PARK_KIND = (
     ("经济", ("经开", "经济")),
     ("综保", ("综保", "综合保税")),
 )
+_LENDER = re.compile(r"银行|农商行|信用社|联社|证券|保险")
 _NO_DISTRICT = re.compile(r"(?:[景地山城社小库矿林湖校厂片]|核心|自治)区$")
 _AREAS = frozenset({EntityType.PARK, EntityType.PLACE})
 
@@ -110,7 +111,17 @@ def _single(kind: str, wording: str, memory: Memory) -> int | None:
         return next((entity for entity in memory.places if memory.table[entity].name in {"中国", "我国"}), None)
     if kind == "local":
         return memory.latest(EntityType.PLACE)
-    return memory.latest(EntityType.COMPANY if kind.startswith("company") else EntityType.PROJECT)
+    return _company(wording, memory) if kind.startswith("company") else memory.latest(EntityType.PROJECT)
+
+
+def _company(wording: str, memory: Memory) -> int | None:
+    """The company named last; a lender only where the article knows no other, for 公司 is seldom what a bank is called."""
+    if not wording.endswith("行"):
+        named = memory.last.get(EntityType.COMPANY, [])[: -_MEMORY - 1 : -1]
+        firm = next((entity for entity in named if not _LENDER.search(memory.table[entity].name)), None)
+        if firm is not None:
+            return firm
+    return memory.latest(EntityType.COMPANY)
 
 
 def _known(entity: int | None) -> Sequence[int]:

@@ -17,6 +17,7 @@ CONFIDENCES: Mapping[str, float] = {
     "investments.loan": 0.7,
     "investments.plan": 0.75,
     "investments.put": 0.5,
+    "investments.raised": 0.65,
     "investments.spent": 0.65,
     "observations": 0.6,
     "observations.after": 0.65,

@@ -14,11 +14,11 @@ from spacy.tokens import Doc
 
 from kg.extraction.confidences import confidence
 from kg.extraction.extensions import declare_extensions
-from kg.extraction.investment_cues import Cue, cue_of, is_other_money, kind_of
+from kg.extraction.investment_cues import Cue, bracketed, cue_of, is_other_money, kind_of
 from kg.extraction.investment_parties import Context, Parties, Surroundings, parties_of
 from kg.extraction.passages import Passage, Reference, Sentence
 from kg.extraction.passages_of_docs import passage_of
-from kg.extraction.quantities import YUAN, Measure
+from kg.extraction.quantities import Measure
 from kg.extraction.records import LocalInvestment
 from kg.extraction.relations.scenes import SILENT, Scene, scene_of
 from kg.extraction.relations.sites import find_sites
@@ -52,7 +52,7 @@ def invested_measures(passage: Passage) -> frozenset[Span]:
 
 def _with_measures(passage: Passage) -> Iterator[tuple[Measure, LocalInvestment, bool]]:
     """Each investment with its amount and whether only a headline says it."""
-    if not any(measure.unit == YUAN for sentence in passage.sentences for measure in sentence.measures):
+    if not any(measure.is_money for sentence in passage.sentences for measure in sentence.measures):
         return
     scene = scene_of(passage)
     around = Surroundings(passage, Context(), PeriodTracker(passage), _owners(scene), _sites(scene))
@@ -61,7 +61,7 @@ def _with_measures(passage: Passage) -> Iterator[tuple[Measure, LocalInvestment,
         around.times.enter(sentence)
         if sentence.kind not in SILENT:
             for measure in sentence.measures:
-                if measure.unit == YUAN:
+                if measure.is_money:
                     for found in _of_measure(sentence, measure, around):
                         yield measure, found, sentence.kind in _HEADS
         around.context.note(sentence)
@@ -101,6 +101,8 @@ def _of_measure(sentence: Sentence, measure: Measure, around: Surroundings) -> I
             yield _investment(sentence, measure, Cue(kind, "list"), role, around)
         return
     if cue is None:
+        cue = bracketed(passage.text[sentence.start : measure.start], after, passage.slice(sentence.span))
+    if cue is None:
         return
     parties = parties_of(sentence, measure, cue, around)
     if parties.named:
@@ -125,7 +127,7 @@ def _investment(
     rule = f"investments.{cue.name}"
     return LocalInvestment(
         int(measure.value), cue.kind, (stretch(sentence, measure.start, measure.end),), rule, confidence(rule),
-        project=parties.project, investor=parties.investor, site=parties.site,
+        currency=measure.currency or "CNY", project=parties.project, investor=parties.investor, site=parties.site,
         period=around.times.period_at(sentence, measure.start), stage=stage_of(wording), polarity=polarity_of(wording),
     )  # fmt: skip
 

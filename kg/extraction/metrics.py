@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extraction.metric_wording import phrase_after, phrase_before, with_verb
+from kg.extraction.metric_wording import is_phrase, phrase_after, phrase_before, with_verb
 from kg.extraction.passages import Passage, Sentence
 from kg.extraction.quantities import PER_CENT, POINTS, RANK, YUAN, Measure
 from kg.extraction.subjects import SUBJECTS, Counted
@@ -40,6 +40,7 @@ _HEADED = re.compile(
 )
 
 
+_CHANGED = re.compile(r"增加|减少|提高|提升|降低")
 _SUMMED = re.compile(r"等[^，。；]{0,2}$")
 
 
@@ -65,6 +66,8 @@ def metric_of(
                 "list",
                 before,
             )
+        if phrase.endswith("的"):
+            phrase = phrase_after(passage.text[measure.end : clause.end].rpartition("的")[2]) or phrase
         if phrase:
             return _metric(
                 with_verb(phrase, before, after), measure, (start, measure.end + len(phrase)), "after", before
@@ -86,9 +89,10 @@ def metric_of(
 
 def _metric(wording: str, measure: Measure, bounds: tuple[int, int], rule: str, before: str) -> Metric | None:
     wording = re.sub(r"\s+", "", wording)
-    if not wording:
+    shares = measure.unit in {PER_CENT, POINTS}
+    if not is_phrase(wording) and not (shares and _CHANGED.fullmatch(wording)):
         return None
-    falling = measure.unit in {PER_CENT, POINTS} and bool(_FALL.search(before))
+    falling = shares and bool(_FALL.search(before))
     return Metric(wording, min(bounds[0], measure.start), bounds[1], _counted(wording), falling, rule)
 
 

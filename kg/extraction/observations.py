@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from kg.extraction.confidences import confidence
 from kg.extraction.extensions import declare_extensions
 from kg.extraction.growth import growth_of, joins_base
+from kg.extraction.idle_measures import is_idle
 from kg.extraction.investments import invested_measures
 from kg.extraction.metrics import Metric, metric_of
 from kg.extraction.passages import Passage, Sentence
@@ -76,7 +77,9 @@ def _of_sentence(
         ):
             drawn[-1] = replace(drawn[-1], observation=_grown(drawn[-1].observation, growth, sentence, base, measure))
             continue
-        if measure.span in taken or _is_idle(passage, sentence, measure, growth):
+        if measure.span in taken or (growth is not None and _is_shared(passage, sentence, measure)):
+            continue
+        if is_idle(passage, sentence, index):
             continue
         following = sentence.measures[index + 1] if index + 1 < len(sentence.measures) else None
         metric = metric_of(passage, sentence, measure, base, following)
@@ -92,7 +95,7 @@ def _of_sentence(
 
 _ONWARD = re.compile(
     r"[，,、]?(?:和|与)?(?:(?:到|至)?(?:[0-9]{4}年)?)(?:增长|增加|提高|提升|扩大|发展|增|升|扩|降|下降|"
-    r"减少)?(?:到|至|为|达到|达|超过|突破)?(?:了)?(?:现在|如今|目前)?的?"
+    r"减少)?(?:到|至|为|达到|达|超过|突破|[~～—－-])?(?:了)?(?:现在|如今|目前|当前)?的?"
 )
 
 
@@ -103,13 +106,9 @@ def _goes_on(passage: Passage, base: Measure, measure: Measure) -> bool:
     )
 
 
-def _is_idle(passage: Passage, sentence: Sentence, measure: Measure, growth: Decimal | None) -> bool:
-    """甲、乙两家企业 counts what it has just named; 分别增长 rates several values at once."""
-    before = passage.text[max(sentence.start, measure.start - 12) : measure.start]
-    if growth is not None and "分别" in before:
-        return True
-    sums = any(item.end == measure.start and item.named for item in sentence.references)
-    return sums and measure.value <= _COMMON and measure.unit in {"家", "个"}
+def _is_shared(passage: Passage, sentence: Sentence, measure: Measure) -> bool:
+    """分别增长 rates several values at once."""
+    return "分别" in passage.text[max(sentence.start, measure.start - 12) : measure.start]
 
 
 def _observe(

@@ -7,14 +7,18 @@ Each component is registered in the file that holds it. A name finder, rule or t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.language import Language
 
+from kg import __version__
 from kg.extraction import anaphora, coreference, investments, names, observations, periods, quantities, relations
 from kg.extraction.extensions import declare_extensions
-from kg.extraction.segmenting import word_language
+from kg.extraction.segmenting import MODEL, word_language
+from kg.resources import digest
 
-EXTRACTOR = "parkgraph-rules/0.1.0"
+EXTRACTOR: Final = f"parkgraph-rules/{__version__}+{digest('seeds/gazetteers', MODEL)}"
+"""What claims say they come from: equal names extract the same from the same text."""
 
 # Longer than any newspaper page; the rules are linear, so spaCy's own limit (meant for parsers) does not apply.
 _MAX_CHARACTERS = 50_000_000

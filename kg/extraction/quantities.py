@@ -45,7 +45,7 @@ _SUM = re.compile(
 )
 _TEENS = re.compile(r"(?P<number>十|几十|数十|[一二三四五六七八九]十)几(?P<unit>个|家|项|名|人|条|座|种|台)")
 _NUMBERED = re.compile(r"第$|[〔［\[(（]$|No\.?$|№$|[A-Za-z]$")
-_NO_UNIT_AFTER = re.compile(r"^(?:工作日|自然日|小时|月|季度|星期|周|世纪|年|岁|周岁|字)")
+_NO_UNIT_AFTER = re.compile(r"^多?(?:工作日|自然日|小时|月|季度|星期|周|世纪|年|岁|周岁|字)")
 # 50个亿元: the numeral is cut in two, and neither half is the amount.
 _COUNTED_SCALE = re.compile(r"个[亿万]|[0-9]个[亿万]")
 _FIXED = (
@@ -57,6 +57,7 @@ _FIXED = (
     "两个维护",
     "五个一",
     "一个",
+    "一成不变",
     "一次",
     "百家",
     "千家",
@@ -65,7 +66,7 @@ _FIXED = (
     "三件套",
 )
 # 一期, 二级, 三等 number a thing; 一次, 一个 are articles; 度, 期, 手, 班, 口 count nothing in this genre.
-_IDLE_UNITS = re.compile(r"[期度手口级等班本门首张部块顶把尾床盏斤方册代世届章节篇]")
+_IDLE_UNITS = re.compile(r"[期度手口级等班本门首张部块顶把尾床盏斤方册代世届章节篇]|摄氏度|华氏度|伏")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,15 @@ class Measure:
     @property
     def is_money(self) -> bool:
         """Whether it is an amount, in yuan or in another currency."""
-        return self.unit == YUAN or self.unit in _FOREIGN
+        return self.currency is not None
+
+    @property
+    def currency(self) -> str | None:
+        """The ISO 4217 code of an amount, None for anything else."""
+        return _CURRENCIES.get(self.unit)
 
 
-_FOREIGN = frozenset(_CURRENCY_UNITS.values()) - {YUAN}
+_CURRENCIES = {unit: code for code, unit in _CURRENCY_UNITS.items()}
 
 
 def find_measures(text: str, names: Sequence[Span] = ()) -> tuple[Measure, ...]:
@@ -182,7 +188,7 @@ def _is_numbering(measure: Measure, text: str) -> bool:
         return True
     if _COUNTED_SCALE.match(text, max(0, measure.start - 1)) or text.startswith(("亿", "万"), measure.end):
         return True
-    return measure.unit != RANK and bool(_NUMBERED.search(text[max(0, measure.start - 3) : measure.start]))
+    return measure.unit != RANK and not measure.is_money and bool(_NUMBERED.search(text[max(0, measure.start - 3) : measure.start]))
 
 
 @Language.factory(COMPONENT, assigns=["doc._.quantities"], requires=["doc._.mentions"])

@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.extraction.names.overlaps import best_candidates
 from kg.extraction.names.setting import Setting
+from kg.extraction.names.trimming import trimmed
 from kg.extraction.records import Candidate
 from kg.extraction.short_forms import wordings
 from kg.extraction.word_index import WordIndex
@@ -25,6 +26,7 @@ def with_recurrences(
 
     A wording that finders typed differently gets the type with the higher sum of scores.
     """
+    found = trimmed([setting.text for setting in settings], found)
     types = _types(settings, found)
     known = {name: (kind, _REPEATED) for name, kind in types.items()}
     # Places first: a firm's stem that is also a county (云州 of 云州科技有限公司) stays the county.

@@ -88,7 +88,8 @@ def _company(name: str) -> Iterator[str]:
             if trade == full:
                 yield stem + short
     yield stem + "公司"
-    yield stem + "集团"
+    if not place or "集团" in name:
+        yield stem + "集团"
     if place:
         yield core[:place] + stem
     if not is_ordinary(stem):
@@ -126,7 +127,8 @@ def _park(name: str) -> Iterator[str]:
             break
     place = place_prefix(name)
     rest = name[place:]
-    if place and len(uncommon(rest)) >= 2 and len(rest) >= 4:
+    bare = any(rest in (kind.full, kind.short) for kind in gazetteers().park_kinds)
+    if place and not bare and len(uncommon(rest)) >= 2 and len(rest) >= 4:
         yield rest
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extraction.passages import Passage, Reference, Sentence
-from kg.extraction.subjects import AREAS, PLANTS, Counted, Topics, clause_subject, is_scene
+from kg.extraction.subjects import AREAS, PLANTS, Counted, Topics, about_stranger, clause_subject, is_scene
 from kg.model import BlockKind, EntityType, Span
 
 
@@ -22,6 +22,8 @@ class SubjectTracker:
     """The park or place that this block named last as a subject; in a park's own report parks only."""
     plant: int | None = None
     """The project or company that this block named last."""
+    stranger: bool = False
+    """Whether the last sentence of this block that said of whom it is spoke of somebody without a name."""
     _seen: int = 0
 
     def enter(self, sentence: Sentence) -> None:
@@ -43,6 +45,12 @@ class SubjectTracker:
         named = clause_subject(self.passage, sentence, own.start, end)
         if named is not None and not self._is_aside(named, counted):
             return named.entity
+        if self._is_strange(sentence, own.start):
+            return None
+        if counted is Counted.PLANT and skip is None:
+            projects = [item for item in sentence.of_type(EntityType.PROJECT) if item.end <= own.start]
+            if projects:
+                return projects[-1].entity
         for clause in reversed([clause for clause in sentence.clauses if clause.end <= own.start]):
             found = clause_subject(
                 self.passage, sentence, clause.start, clause.end if skip is None else min(clause.end, skip.start)
@@ -54,6 +62,15 @@ class SubjectTracker:
             ):
                 return found.entity
         return self._carried(counted)
+
+    def _is_strange(self, sentence: Sentence, start: int) -> bool:
+        """Whether the clause that begins at `start`, or the last one before it that has a subject, is about a stranger."""
+        for clause in reversed([clause for clause in sentence.clauses if clause.start <= start]):
+            if about_stranger(self.passage, sentence, clause.start, clause.end):
+                return True
+            if clause_subject(self.passage, sentence, clause.start, clause.end) is not None:
+                return False
+        return self.stranger and not sentence.references
 
     def _is_aside(self, found: Reference, counted: Counted) -> bool:
         """In an article on a company, the place where it does something has no plant of its own."""
@@ -84,9 +101,15 @@ class SubjectTracker:
             return
         plants = [item for item in sentence.references if item.type in PLANTS]
         projects = [item for item in plants if item.type is EntityType.PROJECT]
-        if plants:
-            self.plant = (projects or plants)[-1].entity
         found = self._first_subject(sentence)
+        if projects:
+            self.plant = projects[-1].entity
+        elif plants and (self.plant is None or (found is not None and found.type in PLANTS)):
+            self.plant = plants[-1].entity
+        if any(about_stranger(self.passage, sentence, clause.start, clause.end) for clause in sentence.clauses):
+            self.stranger = True
+        elif found is not None:
+            self.stranger = False
         if found is not None:
             self.running = found.entity
             if found.type is EntityType.PARK or (found.type is EntityType.PLACE and not self._is_park_report()):
@@ -107,3 +130,4 @@ class SubjectTracker:
 
     def _reset(self, block: int) -> None:
         self.block, self.running, self.area, self.plant = block, None, None, None
+        self.stranger = False

@@ -41,6 +41,21 @@ _WIDE = re.compile(r"(?<=[在居列占为])全[省市县区国]")
 _SOURCE_BEFORE = re.compile(r"(?:根据|据|被|占|比|较|经)[^，。；]{0,6}[“‘]?$")
 
 
+# 我国, 全社会 … at the head of a clause, where nothing in the article is called so, is somebody else's number.
+_STRANGER = re.compile(
+    r"[\s“‘《]*(?:(?:目前|截至|据[^，。；]{0,10}[，]|今年|去年|其中|此外|同时|如今|而|但|前?[0-9一二三四五六七八九十]+(?:个)?(?:年|月|日|季度)份?(?:末|底)?"
+    r"|上半年|下半年|前三季度|[至前、，—－-])\s*){0,6}"
+    r"(?:我国|全国(?!首|最|唯一|第|前|先进|百强|重点)|全球(?!首|最|唯一|第|前|市场|布局|客户|员工)|世界(?!首|最|第|前|[0-9一二三四五六七八九十])|"
+    r"各地(?!区)|中央企业|中央财政|全行业|全社会|我省|我市|我县|全省|全市|全县|该省|该市|该县|业内|业界)"
+)
+
+
+def about_stranger(passage: Passage, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause's stretch from `start` is about a country, trade or city that the article does not name."""
+    match = _STRANGER.match(passage.text, start, end)
+    return match is not None and not any(item.start < match.end() for item in sentence.within(start, end))
+
+
 class Counted(Enum):
     """Who has numbers of a kind: parks and places (入园企业), plants (年产能), or anybody."""
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from kg.model import Entity, Extraction, Polarity, Relation, RelationType
+from functools import lru_cache
+
+from kg.identity.divisions import plain
+from kg.model import Entity, EntityType, Extraction, Polarity, Relation, RelationType
+from kg.values import normalise
 
 
 class Context:
@@ -22,6 +26,11 @@ class Context:
         """What stands in one of the relations to the entity, each once, those of the first type first."""
         return self._ends([one.subject for one in self._of(types) if one.object == entity.id])
 
+    def stems_of_places(self) -> tuple[str, ...]:
+        """The places that the document names as counties or cities, without the suffix: 岷禾 where it says 岷禾县."""
+        stems = (_stem(one.name) for one in self._entities.values() if one.type is EntityType.PLACE)
+        return tuple(sorted({stem for stem in stems if stem}))
+
     def enter(self, entity: Entity) -> bool:
         """Step to an entity; False when the way already leads through it."""
         if entity.id in self._way:
@@ -38,3 +47,10 @@ class Context:
 
     def _ends(self, local_ids: list[str]) -> list[Entity]:
         return [self._entities[local] for local in dict.fromkeys(local_ids) if local in self._entities]
+
+
+@lru_cache(maxsize=65536)
+def _stem(place: str) -> str:
+    name = normalise(place)
+    stem = plain(name)
+    return "" if stem == name else stem

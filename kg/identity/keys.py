@@ -12,17 +12,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kg.identity.context import Context
+from kg.identity.parks import names_itself, park_form
 from kg.identity.places import says_where
 from kg.model import Entity, EntityType, Extraction, RelationType
 from kg.values import normalise
 
 _LEGAL_FORM = re.compile(r"(集团)?(股份|控股|有限责任|有限)*公司$")
-_LOCAL_PLACE = re.compile(
-    r"(?:[镇乡村组屯寨社区街路巷道]|街道|社区|大道|公路|小区|广场|大桥|工地|片区|园|厂)$"
-)
-_OFFICE = re.compile(
-    r"(局|委|办|厅|所|站|会|处|科|室|队|部|院|中心|政府|人大|政协|党组|小组|专班|支部|街道|指挥部)$"
-)
+_LOCAL_PLACE = re.compile(r"(?:[镇乡村组屯寨社区街路巷道]|街道|社区|大道|公路|小区|广场|大桥|工地|片区|园|厂)$")
+_OFFICE = re.compile(r"(局|委|办|厅|所|站|会|处|科|室|队|部|院|中心|政府|人大|政协|党组|小组|专班|支部|街道|指挥部)$")
 _DISTINCT = re.compile(r"(大学|学院|研究院|科学院|医院|协会|学会|商会|基金会|联合会)$")
 _SHORTEST_ALIAS = 3
 """Characters below which a company's short form is too common to say that two companies are one."""
@@ -51,7 +48,8 @@ def identity_keys(entity: Entity, extraction: Extraction, document_id: str) -> E
     """The keys of one entity of a document.
 
     Companies, industries, initiatives and awards go by their names, people by name and the body where they hold a
-    post, offices and parks that do not say where by name and place, projects by name and what they belong to.
+    post, projects by name and what they belong to. Parks of a level (洛陂经开区) and all parks and offices that say
+    where go by their names, other parks and offices by name and place.
     """
     context = Context(extraction, document_id)
     keys = _RULES[entity.type](entity, context)
@@ -72,9 +70,7 @@ def _company(entity: Entity, _context: Context) -> list[str]:
 
 def _person(entity: Entity, context: Context) -> list[str]:
     name = normalise(entity.name)
-    bodies = sorted(
-        _context_of(body, context) for body in context.objects(entity, RelationType.HOLDS_POST)
-    )
+    bodies = sorted(_context_of(body, context) for body in context.objects(entity, RelationType.HOLDS_POST))
     return _with_contexts(entity.type, name, bodies, context)
 
 
@@ -87,11 +83,13 @@ def _organization(entity: Entity, context: Context) -> list[str]:
 
 
 def _park(entity: Entity, context: Context) -> list[str]:
-    placed = [normalise(surface) for surface in (entity.name, *entity.surfaces) if says_where(normalise(surface))]
-    if placed:
-        return [_key(entity.type, name) for name in placed]
-    name = normalise(entity.name)
-    return _with_contexts(entity.type, name, _parents(name, entity, context)[:1], context)
+    around = [normalise(place.name) for place in context.objects(entity, RelationType.LOCATED_IN)]
+    forms = [park_form(normalise(surface), around) for surface in (entity.name, *entity.surfaces)]
+    stems = context.stems_of_places()
+    alone = [form for form in forms if names_itself(form) or says_where(form) or form.startswith(stems)]
+    if alone:
+        return [_key(entity.type, form) for form in alone]
+    return _with_contexts(entity.type, forms[0], _parents(forms[0], entity, context)[:1], context)
 
 
 def _place(entity: Entity, context: Context) -> list[str]:

@@ -83,9 +83,7 @@ def find(connection: sqlite3.Connection, id_or_key: str) -> DocumentRow | None:
 def listed(connection: sqlite3.Connection, offset: int, limit: int) -> Page[DocumentRow]:
     """All documents by key."""
     total = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
-    rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM documents AS d ORDER BY d.key LIMIT ? OFFSET ?", (limit, offset)
-    )
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM documents AS d ORDER BY d.key LIMIT ? OFFSET ?", (limit, offset))
     return page((DocumentRow(**row) for row in rows), total, offset)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from kg.ledger.mentions import LocalRow
 from kg.ledger.rows import EntityRow
@@ -27,26 +28,58 @@ SCHEMA = (
     "CREATE TABLE former_ids(id TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (id, key)) WITHOUT ROWID",
 )
 
+FULLEST = """SELECT entity, name, count(*) AS documents FROM (
+        SELECT entity, name, row_number() OVER (PARTITION BY document, entity ORDER BY length(name) DESC, name) AS place
+        FROM (SELECT document, entity, json_extract(surfaces, '$[0]') AS name FROM locals)
+    ) WHERE place = 1 GROUP BY entity, name"""
+"""How many documents give a name as the fullest of an entity, where any does."""
+
+COUNT_FULLEST = (
+    "ALTER TABLE names ADD COLUMN fullest INTEGER NOT NULL DEFAULT 0",
+    f"""UPDATE names SET fullest = f.documents FROM ({FULLEST}) AS f
+        WHERE f.entity = names.entity AND f.name = names.name""",
+    "DROP INDEX entities_rank",
+    "DROP INDEX entities_type_rank",
+    "CREATE INDEX entities_rank ON entities(claims DESC, label, id)",
+    "CREATE INDEX entities_type_rank ON entities(type, claims DESC, label, id)",
+)
+
 _COLUMNS = "id, type, label, documents, mentions, claims"
+_BEST_FIRST = "name LIKE '%公司' DESC, fullest DESC, length(name) DESC, name"
+"""A registered company name before its short forms, which may stand alone in more documents. SQLite compares text by UTF-8 bytes, which is the order of code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recounted:
+    """What counting a document touched."""
+
+    renamed: frozenset[str] = frozenset()
+    """Entities whose set of names changed."""
+    entities: frozenset[str] = frozenset()
+    """All that the document names: another of their names may be the best now."""
 
 
 def count(
     connection: sqlite3.Connection, local_rows: Iterable[LocalRow], claims: Mapping[str, int], sign: int
-) -> set[str]:
-    """Add (`sign` 1) or take away (-1) what one document counts; the entities whose set of names changed.
+) -> Recounted:
+    """Add (`sign` 1) or take away (-1) what one document counts.
 
     `claims` is how many claims of the document each entity takes part in.
     """
     mentions: dict[str, int] = {}
     names: set[tuple[str, str]] = set()
+    fullest: dict[str, str] = {}
     types: dict[str, EntityType] = {}
     for row in local_rows:
         mentions[row.entity] = mentions.get(row.entity, 0) + row.mentions
         names.update((row.entity, surface) for surface in row.surfaces)
+        given = (fullest.get(row.entity, ""), row.surfaces[0])
+        fullest[row.entity] = min(given, key=lambda name: (-len(name), name))
         types[row.entity] = row.type
     for entity, number in sorted(mentions.items()):
         _count_entity(connection, entity, types[entity], sign * number, sign * claims.get(entity, 0), sign)
-    return {entity for entity, name in sorted(names) if _count_name(connection, entity, name, sign)}
+    renamed = {entity for entity, name in sorted(names) if _count_name(connection, entity, name, sign, fullest[entity])}
+    return Recounted(renamed=frozenset(renamed), entities=frozenset(mentions))
 
 
 def _count_entity(
@@ -59,11 +92,11 @@ def _count_entity(
     )
 
 
-def _count_name(connection: sqlite3.Connection, entity: str, name: str, sign: int) -> bool:
+def _count_name(connection: sqlite3.Connection, entity: str, name: str, sign: int, fullest: str) -> bool:
     row = connection.execute(
-        """INSERT INTO names VALUES (?1, ?2, ?3)
-        ON CONFLICT(entity, name) DO UPDATE SET documents = documents + ?3 RETURNING documents""",
-        (entity, name, sign),
+        """INSERT INTO names(entity, name, documents, fullest) VALUES (?1, ?2, ?3, ?4) ON CONFLICT(entity, name)
+        DO UPDATE SET documents = documents + ?3, fullest = fullest + ?4 RETURNING documents""",
+        (entity, name, sign, sign if name == fullest else 0),
     ).fetchone()
     if row["documents"] == 0:
         connection.execute("DELETE FROM names WHERE entity = ? AND name = ?", (entity, name))
@@ -73,12 +106,22 @@ def _count_name(connection: sqlite3.Connection, entity: str, name: str, sign: in
 
 def known(connection: sqlite3.Connection, entity: str) -> KnownEntity | None:
     """The entity as the graph labels it, computed from its names; None when no document names it any more."""
-    rows = connection.execute("SELECT name FROM names WHERE entity = ?", (entity,)).fetchall()
+    rows = connection.execute(f"SELECT name FROM names WHERE entity = ? ORDER BY {_BEST_FIRST}", (entity,)).fetchall()
     found = connection.execute("SELECT type FROM entities WHERE id = ? AND documents > 0", (entity,)).fetchone()
     if not rows or found is None:
         return None
-    label, *aliases = sorted((row["name"] for row in rows), key=lambda name: (-len(name), name))
+    label, *aliases = (row["name"] for row in rows)
     return KnownEntity(id=entity, type=EntityType(found["type"]), label=label, aliases=tuple(sorted(aliases)))
+
+
+def mislabelled(connection: sqlite3.Connection, entity: str) -> bool:
+    """Whether another name than the label is the best by now; False for an entity that is gone."""
+    row = connection.execute(
+        f"""SELECT e.label <> (SELECT name FROM names WHERE entity = e.id ORDER BY {_BEST_FIRST} LIMIT 1) AS wrong
+        FROM entities AS e WHERE e.id = ?""",
+        (entity,),
+    ).fetchone()
+    return row is not None and bool(row["wrong"])
 
 
 def relabel(connection: sqlite3.Connection, entity: str, label: str) -> int:

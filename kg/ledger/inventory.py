@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from kg.ledger import quads
+from kg.ledger import entities, quads
 from kg.ledger.rows import Sizes
 
 _TABLES = ("documents", "entities", "mentions", "claims", "edges", "refused")
@@ -27,6 +27,12 @@ _CHECKS = {
         (SELECT coalesce(sum(mentions), 0) FROM locals AS l WHERE l.entity = e.id)""",
     "entities whose number of claims is wrong": """SELECT count(*) FROM entities AS e WHERE claims <>
         (SELECT count(*) FROM parties AS p WHERE p.entity = e.id)""",
+    "names whose number of documents is wrong": f"""SELECT count(*) FROM names AS n
+        LEFT JOIN ({entities.FULLEST}) AS f ON f.entity = n.entity AND f.name = n.name
+        LEFT JOIN (SELECT entity, s.value AS name, count(DISTINCT document) AS documents
+            FROM locals, json_each(surfaces) AS s GROUP BY entity, s.value) AS g
+            ON g.entity = n.entity AND g.name = n.name
+        WHERE (n.documents, n.fullest) IS NOT (g.documents, coalesce(f.documents, 0))""",
     "local entities that are not where their identity key is": """SELECT count(*) FROM locals AS l
         LEFT JOIN keys AS k ON k.key = l.key WHERE k.cluster IS NULL OR l.entity <> k.cluster""",
     "links whose sums are wrong": """SELECT count(*) FROM edges AS e JOIN (

@@ -154,7 +154,10 @@ class Ledger:
             return entities.current(connection, entity_id)
 
     def search(self, text: str, kind: EntityType | None = None, offset: int = 0, limit: int = 20) -> Page[EntityRow]:
-        """Entities by name, alias, part of a name, or pinyin (whole or initials); all of them for an empty text."""
+        """Entities by name, alias, part of a name, or pinyin (whole or initials), the best match first.
+
+        An empty text lists all, those in most claims first.
+        """
         checked(offset, limit)
         with self.reading() as connection:
             return search.search(connection, text, kind, offset, limit)

@@ -41,6 +41,7 @@ class LocalRow:
     type: EntityType
     entity: str
     surfaces: tuple[str, ...]
+    """The fullest first."""
     mentions: int
 
 
@@ -57,7 +58,7 @@ def put(
                 entity.type,
                 keys[entity.id].primary,
                 json.dumps(keys[entity.id].all, ensure_ascii=False),
-                json.dumps(entity.surfaces, ensure_ascii=False),
+                json.dumps(tuple(dict.fromkeys((entity.name, *entity.surfaces))), ensure_ascii=False),
                 len(entity.mentions),
             )
             for entity in extraction.entities

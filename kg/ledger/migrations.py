@@ -18,7 +18,15 @@ def _first_tables(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
 
 
-MIGRATIONS: tuple[tuple[str, Migration], ...] = (("0001 first tables", _first_tables),)
+def _count_fullest_names(connection: sqlite3.Connection) -> None:
+    for statement in entities.COUNT_FULLEST:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[tuple[str, Migration], ...] = (
+    ("0001 first tables", _first_tables),
+    ("0002 fullest names", _count_fullest_names),
+)
 """In the order in which they are applied; a name is never used twice nor changed once released."""
 
 

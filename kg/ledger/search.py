@@ -54,8 +54,9 @@ def search(
 ) -> Page[EntityRow]:
     """The entities that a text may mean.
 
-    An exact name comes first, then labels that start with the text, then those of most documents. White space in the
-    text separates parts that must all occur. An empty text lists all entities, those of most documents first.
+    An exact label comes first, then an exact other name, then labels that start with the text, then the rest; within
+    each and for an empty text, which lists all entities, those that take part in most claims, then by label. White
+    space in the text separates parts that must all occur.
     """
     where = "TRUE" if kind is None else "e.type = :type"
     values: dict[str, object] = {"type": kind, "limit": limit, "offset": offset, "text": text.strip()}
@@ -70,7 +71,7 @@ def search(
             WHEN EXISTS(SELECT 1 FROM names AS n WHERE n.entity = e.id AND n.name = :text) THEN 1
             WHEN substr(e.label, 1, length(:text)) = :text THEN 2 ELSE 3 END"""
     total = connection.execute(f"SELECT count(*) FROM {source}", values).fetchone()[0]
-    order = "e.documents DESC, e.label, e.id" if rank == "0" else f"{rank}, e.documents DESC, e.label, e.id"
+    order = "e.claims DESC, e.label, e.id" if rank == "0" else f"{rank}, e.claims DESC, e.label, e.id"
     rows = connection.execute(f"SELECT e.* FROM {source} ORDER BY {order} LIMIT :limit OFFSET :offset", values)
     return page((full(connection, row) for row in rows.fetchall()), total, offset)
 

@@ -76,6 +76,7 @@ class _Change:
         self._connection = connection
         self._changes = Changes(connection)
         self._renamed: set[str] = set()
+        self._recounted: set[str] = set()
         self._former: dict[str, frozenset[str]] = {}
         self.contribute = self._changes.contribute
 
@@ -108,7 +109,9 @@ class _Change:
 
     def finish(self) -> Delta:
         """Bring labels up to date, remember the ids that are gone, and record the delta."""
-        for entity in sorted(self._renamed):
+        unnamed = self._recounted - self._renamed
+        mislabelled = {entity for entity in unnamed if entities.mislabelled(self._connection, entity)}
+        for entity in sorted(self._renamed | mislabelled):
             self._relabel(entity)
         for entity, members in sorted(self._former.items()):
             if entities.one(self._connection, entity) is None:
@@ -120,7 +123,7 @@ class _Change:
         rows = mentions.of_document(self._connection, document)
         taken = claims.drop(self._connection, document)
         links.drop(self._connection, document)
-        self._renamed |= entities.count(self._connection, rows, taken, -1)
+        self._note(entities.count(self._connection, rows, taken, -1))
 
     def _emit(self, document: str) -> None:
         resolution = Resolution(entities=mentions.assign(self._connection, document))
@@ -132,8 +135,12 @@ class _Change:
         rows = mentions.of_document(self._connection, document)
         claims.put(self._connection, emission.stated)
         links.put(self._connection, document, emission.links)
-        self._renamed |= entities.count(self._connection, rows, emission.claims_by_entity(), 1)
+        self._note(entities.count(self._connection, rows, emission.claims_by_entity(), 1))
         documents.count(self._connection, document, len({row.entity for row in rows}), len(emission.stated))
+
+    def _note(self, recounted: entities.Recounted) -> None:
+        self._renamed |= recounted.renamed
+        self._recounted |= recounted.entities
 
     def _relabel(self, entity: str) -> None:
         known = entities.known(self._connection, entity)

@@ -11,6 +11,8 @@ from typing import TextIO
 
 from kg.errors import ParkgraphError
 from kg.extraction import extract
+from kg.extraction.pipeline import EXTRACTOR
+from kg.ledger import DocumentRow
 from kg.model import Document, Extraction, Source
 from kg.pipeline.checking import checked
 from kg.pipeline.progress import Progress, Silent, Summary
@@ -26,12 +28,14 @@ class IngestOptions:
     """How to ingest."""
 
     extract: Callable[[Document], Extraction] = extract
+    extractor: str = EXTRACTOR
+    """What `extract` calls itself: texts that are in with an extraction of another are extracted anew."""
     progress: Progress = Silent()  # noqa: RUF009 - has no state
     listing: TextIO | None = None
     """Where the paths come from that `-` stands for."""
     wait_seconds: float = WAIT_SECONDS
     again: bool = False
-    """Extract anew also what is in already with the same text: after a change of rules or gazetteers."""
+    """Extract anew also what is in already with the same text from the same extractor: after a change of its code."""
 
 
 def ingest(paths: Iterable[str | Path], data: Path, options: IngestOptions | None = None) -> Summary:
@@ -86,7 +90,7 @@ class _Batch:
         try:
             document = read(source())
             before = writer.ledger.document(document.id)
-            known = before is not None and before.version == document.version and not self._options.again
+            known = before is not None and self._is_current(before, document)
             extraction = None if known else checked(document, self._options.extract(document))
         except ParkgraphError as error:
             self.refuse(key, str(getattr(error, "reason", error.detail)))
@@ -101,6 +105,10 @@ class _Batch:
             self._reprints += [(document.key, twin.key) for twin in writer.ledger.reprints(document.id)[:1]]
         self._outcomes[outcome] += 1
         self._options.progress.step(document.key, outcome)
+
+    def _is_current(self, row: DocumentRow, document: Document) -> bool:
+        same = row.version == document.version and row.extractor == self._options.extractor
+        return same and not self._options.again
 
     def refuse(self, key: str, reason: str) -> None:
         """Put one input aside."""

@@ -30,7 +30,7 @@ def edited(aligned: AlignedText, edits: Iterable[Edit]) -> AlignedText:
     """The text with the edits made; they come in order and do not overlap.
 
     A kept character keeps its span. Every character that replaces a stretch stands for the whole stretch. An inserted
-    character gets the empty span at the end of its left neighbour.
+    character gets the empty span at the end of its left neighbour; between two that replaced one stretch, theirs.
     """
     text: list[str] = []
     starts: list[int] = []
@@ -60,7 +60,10 @@ def _replaced_span(aligned: AlignedText, edit: Edit) -> tuple[int, int]:
     if edit.start < edit.end:
         return aligned.starts[edit.start], aligned.ends[edit.end - 1]
     if edit.start:
-        return (aligned.ends[edit.start - 1],) * 2
+        left, right = edit.start - 1, edit.start
+        if right < len(aligned.starts) and aligned.starts[right] < aligned.ends[left]:
+            return aligned.starts[left], aligned.ends[left]
+        return (aligned.ends[left],) * 2
     return (aligned.starts[0],) * 2 if aligned.starts else (0, 0)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kg import __version__
 from kg.extraction import coreference, names
-from kg.extraction.pipeline import COMPONENTS, build_pipeline
+from kg.extraction.pipeline import COMPONENTS, EXTRACTOR, build_pipeline
+from kg.resources import digest
 
 
 def test_the_shipped_order_leaves_no_need_unmet() -> None:
@@ -15,3 +17,8 @@ def test_the_shipped_order_leaves_no_need_unmet() -> None:
 def test_an_order_that_leaves_a_need_unmet_is_refused_with_the_order_given() -> None:
     with pytest.raises(ValueError, match="parkgraph_coreference"):
         build_pipeline((coreference.COMPONENT, names.COMPONENT))
+
+
+def test_the_extractor_is_named_by_version_gazetteers_and_segmenter() -> None:
+    data = digest("seeds/gazetteers", "seeds/models/segmenter")
+    assert build_pipeline().extractor == EXTRACTOR == f"parkgraph-rules/{__version__}+{data}"

@@ -100,6 +100,36 @@ def test_a_park_joins_only_the_names_that_say_where() -> None:
     assert keys(entity("e1", EntityType.PARK, "邵阳县高新区", "高新区")) == ("Park|邵阳县高新区",)
 
 
+def test_a_park_of_a_level_is_one_across_documents_wherever_they_put_it() -> None:
+    full = entity("e1", EntityType.PARK, "棠陂县经济开发区", "棠陂经开区")
+    short = entity("e1", EntityType.PARK, "棠陂经开区")
+    province = entity("e2", EntityType.PLACE, "湖北省")
+    lies = relation(RelationType.LOCATED_IN, "e1", "e2")
+    assert keys(full) == keys(short, province, relations=(lies,)) == ("Park|棠陂经开区",)
+
+
+def test_a_park_that_opens_with_a_county_of_its_document_goes_by_its_name() -> None:
+    park, county = entity("e1", EntityType.PARK, "棠陂工业园区"), entity("e2", EntityType.PLACE, "棠陂县")
+    assert keys(park, county) == ("Park|棠陂工业园区",)
+    assert keys(park) == (f"Park|棠陂工业园区|document {DOCUMENT}",)
+
+
+def test_where_a_park_lies_decides_between_namesakes() -> None:
+    park, county = entity("e1", EntityType.PARK, "东安经开区"), entity("e2", EntityType.PLACE, "东安县")
+    lies = relation(RelationType.LOCATED_IN, "e1", "e2")
+    assert keys(park, county, relations=(lies,)) == ("Park|东安县经开区",)
+
+
+def test_what_lies_in_a_park_has_the_same_context_under_either_name_of_it() -> None:
+    inner = entity("e1", EntityType.PARK, "青禾产业园")
+    part = relation(RelationType.PART_OF, "e1", "e2")
+    found = {
+        keys(inner, entity("e2", EntityType.PARK, name), relations=(part,))
+        for name in ("棠陂县经济开发区", "棠陂经开区")
+    }
+    assert found == {("Park|青禾产业园|棠陂经开区",)}
+
+
 def test_a_village_takes_its_parent_and_a_county_does_not() -> None:
     village, county = entity("e1", EntityType.PLACE, "和平村"), entity("e2", EntityType.PLACE, "邵阳县")
     part = relation(RelationType.PART_OF, "e1", "e2")

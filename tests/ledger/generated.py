@@ -47,7 +47,7 @@ NAMES: tuple[Named, ...] = (
     (EntityType.PLACE, ("湖南省", "湖南")),
     (EntityType.PLACE, ("湖南",)),
     (EntityType.PLACE, ("邵阳县",)),
-    (EntityType.PARK, ("邵阳县高新区", "邵阳县高新技术产业开发区")),
+    (EntityType.PARK, ("邵阳县高新技术产业开发区", "邵阳县高新区")),
     (EntityType.PARK, ("青禾产业园",)),
     (EntityType.PROJECT, ("二期扩建项目",)),
     (EntityType.INDUSTRY, ("新材料", "新型材料")),
@@ -96,9 +96,7 @@ def document_of(key: str, recipe: Recipe) -> tuple[Document, Extraction]:
         blocks=(Block(BlockKind.BODY, 0, len(text)),),
         spans=(Span(0, len(text)),),
     )
-    document = Document(
-        id=_hash(key), version=_hash(text), key=key, text=text, articles=(article,)
-    )
+    document = Document(id=_hash(key), version=_hash(text), key=key, text=text, articles=(article,))
     extraction = Extraction(
         extractor="generated/1",
         entities=tuple(entities),

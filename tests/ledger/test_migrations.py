@@ -10,6 +10,7 @@ import pytest
 from kg.errors import ParkgraphError
 from kg.ledger import Ledger, migrations
 from kg.ledger.connection import FILE
+from tests.ledger.generated import Recipe, document_of
 
 
 def test_a_new_ledger_has_every_step_and_opening_again_applies_none(tmp_path: Path) -> None:
@@ -48,3 +49,17 @@ def test_a_ledger_of_a_newer_program_is_refused_by_name(tmp_path: Path) -> None:
 def test_step_names_are_unique() -> None:
     names = [name for name, _ in migrations.MIGRATIONS]
     assert len(names) == len(set(names))
+
+
+def test_a_ledger_of_before_fullest_names_counts_them_afterwards(tmp_path: Path) -> None:
+    rows = "SELECT * FROM names ORDER BY entity, name"
+    with Ledger.open(tmp_path) as ledger:
+        for key, name in (("a.txt", 0), ("b.txt", 1), ("c.txt", 2)):
+            ledger.add(*document_of(key, Recipe(named=(name,))))
+        written = ledger._connections.here().execute(rows).fetchall()
+    with sqlite3.connect(tmp_path / FILE, isolation_level=None) as connection:
+        connection.execute("ALTER TABLE names DROP COLUMN fullest")
+        connection.execute("DELETE FROM migrations WHERE name = '0002 fullest names'")
+    with Ledger.open(tmp_path) as ledger:
+        assert ledger._connections.here().execute(rows).fetchall() == written
+        assert ledger.faults() == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from kg.model import EntityType, RelationType, Stage
 from tests.ledger.generated import Recipe, document_of, recipes
 from tests.ledger.picture import graph
 
-COMPANY, OTHER_COMPANY, PLACE_NAMES, COUNTY, PARK, PROJECT = 0, 3, 9, 11, 12, 14
+COMPANY, OTHER_COMPANY, PLACE_NAMES, COUNTY, PARK, PROJECT, INDUSTRY = 0, 3, 9, 11, 12, 14, 15
 TENANT = list(RelationType).index(RelationType.TENANT_OF)
 PARTNERS = list(RelationType).index(RelationType.PARTNERS_WITH)
 
@@ -127,6 +128,44 @@ def test_the_exact_name_comes_before_names_that_contain_it(ledger: Ledger) -> No
     ledger.add(*document_of("c.txt", Recipe(named=(COUNTY,))))
     assert [row.label for row in ledger.search("邵阳县").items] == ["邵阳县", "邵阳县高新技术产业开发区"]
     assert ledger.search("邵阳县", EntityType.PARK).total == 1
+
+
+def test_labels_that_start_with_the_text_come_before_names_that_contain_it(ledger: Ledger) -> None:
+    ledger.add(*document_of("a.txt", Recipe(named=(COMPANY, PARK), links=((TENANT, 0, 1),))))
+    ledger.add(*document_of("b.txt", Recipe(named=(INDUSTRY,))))
+    assert [row.label for row in ledger.search("新材").items] == ["新材料", "岚桥新材料股份有限公司"]
+
+
+def test_without_a_text_what_takes_part_in_most_claims_comes_first(ledger: Ledger) -> None:
+    for key in ("a.txt", "b.txt"):
+        ledger.add(*document_of(key, Recipe(named=(OTHER_COMPANY, COUNTY))))
+    ledger.add(*document_of("c.txt", Recipe(named=(COMPANY, PARK), links=((TENANT, 0, 1),))))
+    found = [(row.label, row.claims) for row in ledger.search("").items]
+    assert found == sorted(found, key=lambda row: (-row[1], row[0]))
+    assert ledger.search("", EntityType.COMPANY).items[0].label == "岚桥新材料股份有限公司"
+    assert ledger.search("", EntityType.COMPANY).items[0].documents == 1
+
+
+def test_the_label_is_the_name_that_most_documents_give(ledger: Ledger) -> None:
+    """One document with a longer wording, perhaps cut wrong, does not name the entity for all."""
+
+    def named(key: str, *surfaces: str) -> str:
+        document, extraction = document_of(key, Recipe(named=(PARK,)))
+        park = replace(extraction.entities[0], name=surfaces[0], surfaces=surfaces)
+        ledger.add(document, replace(extraction, entities=(park,)))
+        (row,) = ledger.search("", EntityType.PARK).items
+        assert set(row.aliases) | {row.label} >= set(surfaces)
+        assert list(row.aliases) == sorted(row.aliases)
+        assert any(f'label> "{row.label}"@zh' in line for line in ledger.quads())
+        return row.label
+
+    assert named("a.txt", "邵阳县高新区") == "邵阳县高新区"
+    assert named("b.txt", "湖南省邵阳县高新区", "邵阳县高新区") == "湖南省邵阳县高新区"
+    assert named("c.txt", "邵阳县高新区") == "邵阳县高新区"
+    assert ledger.search("湖南省邵阳县高新区").items[0].label == "邵阳县高新区"
+    ledger.remove(document_of("c.txt", Recipe(named=(PARK,)))[0].id)
+    assert ledger.search("高新区").items[0].label == "湖南省邵阳县高新区"
+    assert ledger.faults() == ()
 
 
 def test_a_former_id_leads_to_what_it_became_and_back_when_undone(ledger: Ledger) -> None:

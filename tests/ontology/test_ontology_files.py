@@ -8,6 +8,7 @@ import rdflib
 from pyshacl import validate
 from rdflib.namespace import OWL, RDF, RDFS, SH
 
+from kg.ledger import JudgementRow, Verdict, judgements
 from kg.rdf import entity_quads, named_entities, to_quads
 from kg.rdf.example import example
 from kg.rdf.jsonld import context, to_jsonld
@@ -65,6 +66,27 @@ def test_shapes_speak_only_of_declared_terms(ontology, shapes):
     declared = {term for term in ontology.subjects(RDF.type) if isinstance(term, rdflib.URIRef)}
     spoken = {term for triple in shapes for term in triple if str(term).startswith(NS)}
     assert spoken - declared == set()
+
+
+@pytest.mark.parametrize("why", ["两份材料写法不同", ""])
+def test_a_judgement_speaks_declared_terms_and_meets_its_shape(ontology, shapes, why):
+    row = JudgementRow(
+        "0" * 16, Verdict.SAME.value, "Company|澄川电子", "Company|澄川", "编辑甲", "2024-06-01", why, None
+    )
+    written = list(judgements.quads(row))
+    spoken = {quad.predicate.value for quad in written} | {
+        q.object.value for q in written if isinstance(q.object, ox.NamedNode)
+    }
+    declared = {str(term) for term in ontology.subjects(RDF.type)}
+    assert {term for term in spoken if term.startswith(NS)} <= declared
+    data = rdflib.Graph().parse(data=ox.serialize(triples(written), format=ox.RdfFormat.TURTLE), format="turtle")
+    assert validate(data, shacl_graph=shapes)[0]
+    data.remove((None, PG.identityKey, rdflib.Literal("Company|澄川")))
+    assert not validate(data, shacl_graph=shapes)[0]
+
+
+def test_the_verdicts_are_those_of_the_program():
+    assert set(vocabulary().properties["verdict"].values) == {verdict.value for verdict in Verdict}
 
 
 def test_every_entity_class_and_event_has_a_shape(shapes):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kg.model import Document, Entity, EntityType, Extraction, Relation, RelationType, Span
 
+EXTRACTOR = "names/1"
 NAMES = (
     ("岚桥新材料有限公司", EntityType.COMPANY),
     ("澄川电子有限公司", EntityType.COMPANY),
@@ -43,7 +44,7 @@ def extract_names(document: Document) -> Extraction:
         for two in entities
         if one.type is subject and two.type is object_ and one is not two
     ]
-    return Extraction("names/1", tuple(entities), tuple(relations))
+    return Extraction(EXTRACTOR, tuple(entities), tuple(relations))
 
 
 def text(number: int) -> str:

@@ -14,11 +14,11 @@ from kg.ledger import Ledger
 from kg.pipeline import IngestOptions, ingest, verify
 from kg.store import open_current
 from tests.ledger.picture import graph, picture
-from tests.pipeline.corpus import extract_names, write
+from tests.pipeline.corpus import EXTRACTOR, extract_names, write
 from tests.pipeline.crashing import PLACES
 
 ROOT = Path(__file__).parents[2]
-OPTIONS = IngestOptions(extract=extract_names)
+OPTIONS = IngestOptions(extract=extract_names, extractor=EXTRACTOR)
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,9 @@ from kg.pipeline import IngestOptions, ingest, remove, verify
 from kg.reading import document_id
 from kg.store import open_current
 from tests.ledger.picture import picture
-from tests.pipeline.corpus import extract_names, text, write
+from tests.pipeline.corpus import EXTRACTOR, extract_names, text, write
 
-OPTIONS = IngestOptions(extract=extract_names)
+OPTIONS = IngestOptions(extract=extract_names, extractor=EXTRACTOR)
 
 
 def test_every_text_of_a_folder_comes_in_under_its_path_below_the_folder(tmp_path: Path) -> None:
@@ -43,6 +44,26 @@ def test_another_text_at_the_same_path_replaces_the_former_one(tmp_path: Path) -
     assert ingest([texts], tmp_path / "data", OPTIONS).replaced == 1
     ingest([texts], tmp_path / "fresh", OPTIONS)
     assert _picture(tmp_path / "data") == _picture(tmp_path / "fresh")
+
+
+def test_a_text_that_is_in_from_another_extractor_is_extracted_anew(tmp_path: Path) -> None:
+    def later(document: Document) -> Extraction:
+        return replace(extract_names(document), extractor="names/2", relations=())
+
+    texts = write(tmp_path / "texts", 2)
+    ingest([texts], tmp_path / "data", OPTIONS)
+    newer = IngestOptions(extract=later, extractor="names/2")
+    first, second = ingest([texts], tmp_path / "data", newer), ingest([texts], tmp_path / "data", newer)
+    assert (first.replaced, first.unchanged) == (2, 0)
+    assert (second.replaced, second.unchanged) == (0, 2)
+    ingest([texts], tmp_path / "fresh", newer)
+    assert _picture(tmp_path / "data") == _picture(tmp_path / "fresh")
+
+
+def test_texts_are_extracted_once_by_the_shipped_extractor(tmp_path: Path) -> None:
+    texts = write(tmp_path / "texts", 1)
+    assert ingest([texts], tmp_path / "data").added == 1
+    assert ingest([texts], tmp_path / "data").unchanged == 1
 
 
 def test_a_reprint_is_a_document_of_its_own_and_reported(tmp_path: Path) -> None:
@@ -84,7 +105,9 @@ def test_unreadable_inputs_are_refused_by_name_and_the_rest_goes_on(tmp_path: Pa
 def test_a_dash_stands_for_a_list_of_paths(tmp_path: Path) -> None:
     texts = write(tmp_path / "texts", 3)
     listing = io.StringIO(f"{texts / '000.txt'}\n\n{texts / '002.txt'}\n{texts / '000.txt'}\n")
-    summary = ingest(["-"], tmp_path / "data", IngestOptions(extract=extract_names, listing=listing))
+    summary = ingest(
+        ["-"], tmp_path / "data", IngestOptions(extract=extract_names, extractor=EXTRACTOR, listing=listing)
+    )
     assert (summary.added, summary.refused) == (2, ())
 
 

@@ -13,9 +13,9 @@ from kg.pipeline import DataDirectoryBusy, IngestOptions, Silent, Writer, ingest
 from kg.store import EmbeddedStore, open_current
 from tests.ledger.generated import Recipe, document_of
 from tests.ledger.picture import graph, picture
-from tests.pipeline.corpus import extract_names, write
+from tests.pipeline.corpus import EXTRACTOR, extract_names, write
 
-OPTIONS = IngestOptions(extract=extract_names)
+OPTIONS = IngestOptions(extract=extract_names, extractor=EXTRACTOR)
 
 
 class Told(Silent):

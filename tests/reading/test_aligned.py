@@ -32,6 +32,11 @@ def test_an_inserted_character_has_an_empty_span_at_its_left_neighbours_end() ->
     assert (aligned.text, spans(aligned)) == ("甲+乙", [(0, 1), (1, 1), (1, 2)])
 
 
+def test_what_is_inserted_into_a_replacement_stands_for_the_same_stretch() -> None:
+    aligned = edited(edited(identity("甲", 0, 1), [Edit(0, 1, "乙丙")]), [Edit(1, 1, "+")])
+    assert (aligned.text, spans(aligned)) == ("乙+丙", [(0, 1)] * 3)
+
+
 def test_edits_that_overlap_are_an_error() -> None:
     with pytest.raises(ValueError, match="overlaps"):
         edited(identity("甲乙丙", 0, 3), [Edit(0, 2, ""), Edit(1, 3, "")])

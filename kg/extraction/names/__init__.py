@@ -26,6 +26,7 @@ from kg.extraction.names.people import find_people
 from kg.extraction.names.places import find_places
 from kg.extraction.names.projects import find_projects
 from kg.extraction.names.setting import Finder, Setting
+from kg.extraction.names.trimming import behind_people
 from kg.extraction.records import Candidate
 
 COMPONENT: Final = "parkgraph_names"
@@ -60,7 +61,7 @@ class NameFinding:
     def candidates(self, setting: Setting) -> tuple[Candidate, ...]:
         """The best non-overlapping candidates of all finders, in order of the text."""
         proposed = [candidate for finder in self.finders for candidate in finder(setting)]
-        proposed = [it for it in proposed if not setting.is_silent(it.start)]
+        proposed = behind_people([it for it in proposed if not setting.is_silent(it.start)])
         chosen = best_candidates(proposed)
         return best_candidates([*proposed, *find_neighbours(setting, chosen)])
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.extraction.gazetteers import GazetteerKind, gazetteers
-from kg.extraction.names.common import uncommon
+from kg.extraction.names.common import COMMON_WORDS, uncommon
 from kg.extraction.names.cues import words
+from kg.extraction.names.descriptions import is_description
 from kg.extraction.names.edges import Reach, left_edge
-from kg.extraction.names.lexicon import is_ordinary
+from kg.extraction.names.lexicon import is_made_of_words, is_ordinary
 from kg.extraction.names.setting import Setting
 from kg.extraction.records import Candidate
 from kg.extraction.word_index import WordIndex
@@ -85,6 +86,14 @@ _SURE_IF_OWNED: Final = frozenset(
     工业
 """)
 )
+_CARRYING: Final = frozenset(
+    words("""
+    装备 动力 包装 生物 文化 机电 能源 智能 半导体 储能 光伏 医药 医疗 环保 食品 机器人 汽车 显示 数控 数据 饮料
+    服装 家居 种业 水务 电商 仓储 电力 航空 航天
+    """)
+)
+"""Lines of business that make a firm of a coined stem, though they are everyday words."""
+_EDGES: Final = frozenset("，。；：、“”（(\n 　与和及由从向对为给让把将被同的")
 _AFTER_SHORT: Final = re.compile(
     r"^(?:[、，。；：！？（(）)”’\n ]|$|等|公司|集团|的|和|与|及|在|为|是|将|已|也|正|还|"
     r"董事|总经理|总裁|负责人|创始人|厂|生产|车间|项目|有限|股份|表示|一|新|拟|投资|总部|"
@@ -119,6 +128,10 @@ def _by_corporate_word(setting: Setting) -> Iterator[Candidate]:
             stem = setting.text[start : head.start()]
             if not 2 <= len(stem) <= 12 or stem in _GENERIC_STEMS or stem.endswith(_PLAIN_ENDS):
                 continue
+            if is_description(setting, start, head.start()) and (
+                "公司" in head.group() or stem[-2:] in COMMON_WORDS
+            ):
+                continue
             own = uncommon(stem)
             placed = start in setting.places
             if len(own) >= 2 and (not placed or len(stem) > setting.places[start] - start):
@@ -137,18 +150,28 @@ def _by_trade(setting: Setting) -> Iterator[Candidate]:
         placed = start in setting.places
         own = uncommon(stem[setting.places[start] - start :] if placed else stem)
         bare = stem[setting.places[start] - start :] if placed else stem
+        weak = trade in _WEAK_TRADES and not (trade in _SURE_IF_OWNED and _OWNED.search(text, max(0, start - 2), start))
         if (
-            (trade in _WEAK_TRADES and not (trade in _SURE_IF_OWNED and _OWNED.search(text, max(0, start - 2), start)))
+            (weak and not _is_coined(setting, start, head, trade))
             or not 2 <= len(bare) <= 4
             or own != bare
             or stem in _GENERIC_STEMS
         ):
             continue
         if text[start:end] in gazetteers().industries or (
-            _is_plain(bare, text[start:end]) and not _is_cued(text, start, end)
+            (_is_plain(bare, text[start:end]) or is_description(setting, start, head)) and not _is_cued(text, start, end)
         ):
             continue
         yield Candidate(start, end, EntityType.COMPANY, 0.6, "names.companies.trade")
+
+
+def _is_coined(setting: Setting, start: int, head: int, trade: str) -> bool:
+    """Whether a stem of two letters that is no word stands between clear edges: 与霁川装备和…"""
+    text = setting.text
+    edge = start == 0 or text[start - 1] in _EDGES
+    stem = text[start:head]
+    coined = head - start == 2 and not stem.isascii() and not any(map(str.isdigit, stem)) and not is_made_of_words(stem)
+    return edge and trade in _CARRYING and coined
 
 
 def _is_plain(stem: str, name: str) -> bool:

@@ -19,6 +19,7 @@ from kg.extraction.names.cues import (
     QUANTITY_PATTERN,
     ROLE_WORDS,
 )
+from kg.extraction.names.lexicon import is_ordinary
 from kg.extraction.names.setting import Setting
 
 _BARRIERS: Final = frozenset('，。；：！？、,;:!?…—|｜\n\r\t 　“‘「『《〈【[{’」』》〉】]}＂"▲▼■●◆★△○◎·•～~=＝')
@@ -26,6 +27,7 @@ _CLOSING: Final = {"）": "（", ")": "(", "”": "“"}
 _NUMBERED: Final = re.compile(r"[0-9０-９一二三四五六七八九十][.．、)）]$")
 _ABBREVIATING: Final = ("简称", "以下", "下称", "下简称", "原名", "原", "即", "又称")
 _SEATS: Final = ("政府", "管委会", "市委", "县委", "区委", "经开区", "高新区", "开发区", "集中区", "大学")
+_PARK_ENDS: Final = ("工业园区", "产业园区", "科技园区", "物流园区", "化工园区")
 _CLOSE_VERBS: Final = (
     "促进",
     "服务",
@@ -57,8 +59,12 @@ _NOT_LEADING: Final = (
     "中小",
     "老年",
     "新站",
+    "新经济",
     "新区",
 )
+_GLUED: Final = frozenset("就将把被对向与及和并仍已从在由为按据若则又也都还如于任以让使令因经靠给跟同")
+"""Function words that the segmenter may leave on the first word of a name."""
+_DATED: Final = re.compile(r"[\d０-９]+[年月日时亿万]")
 _QUANTITY: Final = re.compile(QUANTITY_PATTERN)
 _LONGEST_BREAK: Final = max(map(len, BREAKING_WORDS))
 _LONGEST_ROLE: Final = max(map(len, ROLE_WORDS))
@@ -84,6 +90,8 @@ class Reach:
     """Not through a public body or a zone: 云州市政府与…, 云州经开区…项目."""
     close_verbs: bool = False
     """A verb directly before the head belongs to it: 投资促进局, 企业服务中心."""
+    national: bool = False
+    """国家 in front is part of the name: 国家技术创新中心."""
     verb_distance: int = 100
     """Not through a verb such as 建设 that stands this many characters or more before the head."""
     from_place: bool = False
@@ -98,11 +106,22 @@ def left_edge(setting: Setting, head: int, reach: Reach) -> int:
         step = _step_left(setting, position, head, reach)
         if step is None or step < limit:
             break
+        floor = _floor(setting, position, head, reach)
+        if step < floor and setting.text[position - 1] not in _CLOSING:
+            position = floor
+            break
         position = step
     if reach.titled:
         position = _to_opening(setting.text, position, head)
-    position = _trim(setting, position, head)
+    position = _trim(setting, position, head, reach)
     return _at_place(setting, position, head) if reach.from_place else position
+
+
+def _floor(setting: Setting, position: int, head: int, reach: Reach) -> int:
+    """The end of the last verb before the position; a verb that belongs to the head is none."""
+    floor = setting.last_break(position)
+    close = reach.close_verbs and floor == head and setting.text.endswith(_CLOSE_VERBS, 0, head)
+    return setting.last_break(position - 1) if close else floor
 
 
 def _to_opening(text: str, position: int, head: int) -> int:
@@ -116,7 +135,9 @@ def _step_left(setting: Setting, position: int, head: int, reach: Reach) -> int 
     text, before = setting.text, setting.text[position - 1]
     if before in _CLOSING:
         allowed = reach.quotes if before == "”" else reach.brackets
-        return _opening(text, position - 1) if allowed else None
+        found = _opening(text, position - 1) if allowed else None
+        dated = found is not None and not reach.quantities and _DATED.search(text, found, position)
+        return None if dated else found
     if before in _BARRIERS or before in "（(":
         return None
     if _NUMBERED.search(text, max(0, position - 2), position) and not text[position].isdigit():
@@ -134,7 +155,8 @@ def _breaks(setting: Setting, start: int, end: int, head: int, reach: Reach) -> 
         return True
     if end != head and reach.apart and text.endswith(_SEATS, start, end):
         return True
-    if end != head and _ends_with(text, end, ROLE_WORDS, _LONGEST_ROLE):
+    zoned = reach.national and text.endswith(_PARK_ENDS, 0, end)
+    if end != head and not zoned and _ends_with(text, end, ROLE_WORDS, _LONGEST_ROLE):
         return True
     close = reach.close_verbs and end == head and text.endswith(_CLOSE_VERBS, start, end)
     if not close and _ends_with(text, end, BREAKING_WORDS, _LONGEST_BREAK):
@@ -164,12 +186,13 @@ def _opening(text: str, closing: int) -> int | None:
     return found
 
 
-def _trim(setting: Setting, start: int, head: int) -> int:
+def _trim(setting: Setting, start: int, head: int, reach: Reach) -> int:
     """Past the words that never begin a name (建设, 国家级, 首个)."""
     text = setting.text
+    start = _unglued(setting, start, head)
     while start < head and start not in setting.places:
         for length in range(min(_LONGEST_LEAD, head - start), 0, -1):
-            if text.startswith(_NOT_LEADING, start):
+            if text.startswith(_NOT_LEADING, start) or (reach.national and text.startswith("国家", start)):
                 return start
             if text[start : start + length] in LEADING_WORDS and setting.is_boundary(start + length):
                 start += length
@@ -177,6 +200,17 @@ def _trim(setting: Setting, start: int, head: int) -> int:
         else:
             return start
     return start
+
+
+def _unglued(setting: Setting, start: int, head: int) -> int:
+    """Past a function word on the first word of a name (就农机…, 和东湖…), if what follows begins a known word."""
+    text, rest = setting.text, start + 1
+    if start >= head - 1 or text[start] not in _GLUED or start in setting.known_starts:
+        return start
+    if is_ordinary(text[start : start + 2]) or is_ordinary(text[start : start + 3]):
+        return start
+    known = rest in setting.known_starts or any(is_ordinary(text[rest : rest + size]) for size in (2, 3, 4))
+    return rest if known else start
 
 
 def _at_place(setting: Setting, start: int, head: int) -> int:

@@ -12,6 +12,7 @@ from kg.extraction.names.cues import (
     BREAKING_WORDS,
     words,
 )
+from kg.extraction.names.descriptions import is_description
 from kg.extraction.names.edges import Reach, left_edge
 from kg.extraction.names.lexicon import is_ordinary
 from kg.extraction.names.setting import Setting
@@ -76,9 +77,12 @@ def find_list_items(setting: Setting) -> Iterator[Candidate]:
     tails += [(tail.start(), EntityType.PROJECT) for tail in _UNSAID.finditer(setting.text)]
     for end_of_list, head in tails:
         items = _items(setting, end_of_list)
-        beside_firm = any(_is_firm_like(setting.text[start:end]) for start, end in items)
+        beside_firm = any(is_firm_like(setting.text[start:end]) for start, end in items)
         for start, end in items:
             kind = _item_type(setting.text[start:end], head, beside_firm=beside_firm)
+            described = kind is EntityType.COMPANY and is_description(setting, start, end)
+            if described and not is_firm_like(setting.text[start:end]):
+                continue
             if kind is not None:
                 yield Candidate(start, end, kind, 0.66, "names.enumerations.list")
 
@@ -138,6 +142,8 @@ def _item_type(item: str, head: EntityType, *, beside_firm: bool) -> EntityType 
         known = len(item) > 4 and is_ordinary(item)
         return EntityType.COMPANY if uncommon(item) and len(item) <= 12 and not known else None
     if head is EntityType.PARK:
+        if item.endswith("区") and any(item in (kind.full, kind.short) for kind in gazetteers().park_kinds):
+            return None
         return (
             EntityType.PARK
             if item.endswith(("园", "区", "基地", "中心", "谷", "城")) and item not in COMMON_WORDS
@@ -146,7 +152,9 @@ def _item_type(item: str, head: EntityType, *, beside_firm: bool) -> EntityType 
     if head is EntityType.PROJECT:
         if item.endswith(("园", "园区", "产业园")):
             return EntityType.PARK
-        firm = _is_firm_like(item) or (beside_firm and len(item) == 4 and item[2:] in gazetteers().trade_words)
+        if item in gazetteers().industries:
+            return None
+        firm = is_firm_like(item) or (beside_firm and len(item) == 4 and item[2:] in gazetteers().trade_words)
         return EntityType.COMPANY if firm else EntityType.PROJECT
     if head is EntityType.INDUSTRY:
         return EntityType.INDUSTRY if len(item) <= 10 else None
@@ -155,7 +163,7 @@ def _item_type(item: str, head: EntityType, *, beside_firm: bool) -> EntityType 
     )
 
 
-def _is_firm_like(item: str) -> bool:
+def is_firm_like(item: str) -> bool:
     """Whether a listed name is a stem of its own with a line of business: 云岭光电, not 光学镜头."""
     for at, end, _ in _TRADES.find(item):
         if end == len(item) and len(uncommon(item[:at])) >= 2 and at <= 6:

@@ -26,3 +26,13 @@ def is_ordinary(word: str) -> bool:
         FileNotFoundError: the installed spacy-pkuseg ships no dictionary.
     """
     return word in _words()
+
+
+def is_made_of_words(stretch: str) -> bool:
+    """Whether words of the dictionary, longest first, and at most one letter beside them make up the stretch."""
+    at, letters = 0, 0
+    while at < len(stretch):
+        size = next((size for size in (4, 3, 2) if is_ordinary(stretch[at : at + size])), 1)
+        letters += size == 1
+        at += size
+    return letters <= 1

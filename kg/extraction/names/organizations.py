@@ -10,6 +10,7 @@ from typing import Final
 from kg.extraction.names.common import uncommon
 from kg.extraction.names.cues import CERTAIN_CHARACTERS, words
 from kg.extraction.names.edges import Reach, left_edge
+from kg.extraction.names.lexicon import is_made_of_words, is_ordinary
 from kg.extraction.names.setting import Setting
 from kg.extraction.records import Candidate
 from kg.model import EntityType
@@ -22,7 +23,7 @@ _DEPARTMENTS: Final = (
     r"[一-鿿]{2,9}?(?:(?<![布格结全大开变时政战邮])局|办公室|领导小组办公室|服务中心|事务中心|"
     r"促进中心|职教中心|交易中心|委员会|指挥部)|[一-鿿]{2,4}?(?:委|(?<![举主协承开创兴合筹督交经代包领"
     r"])办|厅)(?=[、，。；：及和与等的（(\n 将也在对]|$)|工商联|总工会|妇联|文联|科协|贸促会|"
-    r"残联|团委"
+    r"残联|团委|职教中心"
 )
 _BARE: Final = re.compile(
     rf"[省市县区州镇乡](?:{_COUNCILS}|委办公室|委办|委组织部|委宣传部|委统战部|委政法委|委|{_DEPARTMENTS})"
@@ -92,7 +93,7 @@ _MINISTRIES: Final = re.compile(
     r"工信部|科技部|商务部|财政部|教育部|环保部|生态环境部|自然资源部|农业农村部|农业部|"
     r"公安部|人社部|住建部|住房和城乡建设部|"
     r"交通运输部|水利部|文化和旅游部|国家卫健委|国家税务总局|国家市场监督管理总局|国家市场监管总局|"
-    r"海关总署|国家能源局|国家知识产权局|国家林草局|国家药监局|国家统计局|国家铁路局|国务院国资委|"
+    r"市场监管总局|税务总局|国家烟草专卖局|海关总署|国家能源局|国家知识产权局|国家林草局|国家药监局|国家统计局|国家铁路局|国务院国资委|"
     r"国资委|国务院|党中央(?=、)|"
     r"全国人大|全国政协|中央军委|中央纪委|中国人民银行|央行|银保监会|证监会|国家工商行政管理总局|"
     r"国家质量监督检验检疫总局|国家开发银行(?=$a)|深交所|上交所|港交所|新华社|人民日报|中国科学院|"
@@ -100,6 +101,12 @@ _MINISTRIES: Final = re.compile(
     r"全国工商联|全国妇联|共青团中央|中国贸促会|国家标准化管理委员会|国家体育总局|国家广电总局|"
     r"中国民航局|国家邮政局|国家外汇管理局"
 )
+_NATIONAL: Final = re.compile(
+    r"国家(?!级)[一-鿿]{2,14}?(?:创新中心|工程中心|研究中心|超算中心|超级计算[一-鿿]{2}中心|超算[一-鿿]{2}中心|实验室|研究院)"
+)
+_FOUNDING: Final = re.compile(r"共建|合建|联建|共同建设|下设|组建|成立|设立|创办")
+_INSTITUTE: Final = re.compile(r"^(?:学院|研究院|研究所|实验室|创新中心|研究中心|技术中心|检测中心)$")
+_OWNER_BEFORE: Final = re.compile(r"(?:共建|合建|联建|共同建设|建成|成立|设立|组建|下设|下设的|下属的|该校|该校的|该院|大学|学院|公司)$")
 _GENERIC: Final = frozenset(
     words("""
     资产管理 异地 大厅 科技 技术 创新 研发 工程技术 企业 企业技术 国家 省级 市级 国家级 重点 行业
@@ -111,12 +118,14 @@ _GENERIC: Final = frozenset(
     区域 现代 数字 创业 运营 结算 采购 销售 培训
 """)
 )
-_REACH: Final = Reach(characters=26, quotes=True, close_verbs=True, verb_distance=3)
+_REACH: Final = Reach(characters=26, quotes=True, close_verbs=True, verb_distance=3, national=True)
 _POST_AFTER: Final = re.compile(
     r"^(?:常务|党组|党委|原|第一)?(?:副)?(?:成员|(?:书记|主任|局长|处长|科长|部长|厅长|主席|"
     r"市长|县长|区长|省长|常委|秘书长|副市长|副县长|副区长|委员(?!会)|院长|校长|会长|所长|"
     r"干部))"
 )
+_REPEATED_IN_POST: Final = frozenset("局院所会校厅")
+"""县财政局局长 names the body in full and then the post; in 县委书记 the body is only part of the post."""
 _POWERS: Final = re.compile(rf"(?:{_COUNCILS}|委|党工委|管委会|工委|党委|管理委员会)$")
 
 
@@ -130,6 +139,9 @@ def find_organizations(setting: Setting) -> Iterator[Candidate]:
             yield Candidate(match.start(), match.end(), EntityType.ORGANIZATION, 0.8, "names.organizations.national")
     for match in _NEWSPAPER.finditer(setting.text):
         yield Candidate(match.start(1), match.end(1), EntityType.ORGANIZATION, 0.8, "names.organizations.newspaper")
+    for match in _NATIONAL.finditer(setting.text):
+        if not any(mark in match.group() for mark in CERTAIN_CHARACTERS):
+            yield Candidate(match.start(), match.end(), EntityType.ORGANIZATION, 0.8, "names.organizations.national")
     yield from _of_places(setting)
     yield from _by_head(setting)
 
@@ -137,11 +149,17 @@ def find_organizations(setting: Setting) -> Iterator[Candidate]:
 def _stands_bare(setting: Setting, match: re.Match[str]) -> bool:
     """Whether 县, 市 … begins a word here, and nothing between it and the end can be no part of a body's name."""
     start, inner = match.start(), match.group()[1:-1]
-    free = start == 0 or setting.text[start - 1] in _MARKS or setting.is_boundary(start)
+    free = start == 0 or setting.text[start - 1] in _MARKS or _follows_word(setting, start)
     broken = any(character in CERTAIN_CHARACTERS for character in inner) or any(
         word in inner for word in _FOREIGN_TO_BODIES
     )
     return free and not broken and not any(end >= start for end in _ends_near(setting, start))
+
+
+def _follows_word(setting: Setting, start: int) -> bool:
+    """Whether a word of the dictionary ends here; behind a stray letter (垣|河|区) the name began earlier."""
+    before = setting.text[setting.word_before(start) : start]
+    return setting.is_boundary(start) and (is_ordinary(before) or not before.strip())
 
 
 def _ends_near(setting: Setting, start: int) -> list[int]:
@@ -163,11 +181,14 @@ def _of_places(setting: Setting) -> Iterator[Candidate]:
 def _by_head(setting: Setting) -> Iterator[Candidate]:
     text = setting.text
     bare = {match.end() for match in _BARE.finditer(text) if _stands_bare(setting, match)}
+    national = {match.end() for match in _MINISTRIES.finditer(text)}
     for head in _HEADS.finditer(text):
         if head.end() in bare:
             continue
-        start = left_edge(setting, head.start(), _REACH)
+        start = _past_words(setting, left_edge(setting, head.start(), _REACH), head.start())
         stem = text[start : head.start()]
+        if head.end() in national and not setting.places_between(start, head.start()):
+            continue
         if not stem or stem in _GENERIC or (_POWERS.search(head.group()) and _is_title(setting, start, head.end())):
             continue
         placed = bool(setting.places_between(start, head.start()))
@@ -176,6 +197,8 @@ def _by_head(setting: Setting) -> Iterator[Candidate]:
             score = 0.85
         elif len(own) >= 2 and len(stem) >= 2:
             score = 0.65
+        elif len(stem) >= 4 and _INSTITUTE.match(head.group()) and _OWNER_BEFORE.search(text, max(0, start - 5), start):
+            score = 0.6
         elif stem in ("区", "县", "市", "省", "镇", "乡", "高新区", "经开区"):
             score = 0.7
         else:
@@ -183,9 +206,23 @@ def _by_head(setting: Setting) -> Iterator[Candidate]:
         yield Candidate(start, head.end(), EntityType.ORGANIZATION, score, "names.organizations.head")
 
 
+def _past_words(setting: Setting, start: int, head: int) -> int:
+    """At the first place that only ordinary words go before: 回升云州市家具协会 begins with 云州市."""
+    place = next(iter(setting.places_between(start, head)), start)
+    before = setting.text[start:place]
+    named = before.startswith("国家") or before.endswith(("（", "(", "）", ")")) or _HEADS.search(before + " ")
+    bare = not named and not _MINISTRIES.search(before)
+    if place > start + 1 and bare and is_made_of_words(before):
+        return place
+    founding = max((match.end() for match in _FOUNDING.finditer(setting.text, start, head)), default=start)
+    return founding if founding < head else start
+
+
 def _is_title(setting: Setting, start: int, end: int) -> bool:
     """Whether the wording is only part of a post: a post of the gazetteer covers its end, or one follows."""
     after = setting.text[end : end + 8]
+    if setting.text[end - 1] in _REPEATED_IN_POST and after[:1] == setting.text[end - 1]:
+        return False
     if _POST_AFTER.match(after):
         return True
     index = bisect_left(setting.posts, (end,)) - 1

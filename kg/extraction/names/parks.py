@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.extraction.names.common import uncommon
 from kg.extraction.names.cues import words
+from kg.extraction.names.descriptions import ends_describing, is_description
 from kg.extraction.names.edges import Reach, left_edge
 from kg.extraction.names.setting import Setting
 from kg.extraction.records import Candidate
@@ -55,6 +56,10 @@ _OUTER_ZONE: Final = re.compile(
     r"[一-鿿]{2,10}?(?:经济技术开发区|经济开发区|经开区|高新技术产业开发区|高新区|工业集中区|"
     r"集中区|保税区|自贸区|新区)"
 )
+_COUNTED: Final = re.compile(
+    r"(?:国家级|省级|市级|县级|[\d二两三四五六七八九十百几多数](?:余|多)?(?:个|家|座|处)|一批|各类|这样的|类似的|若干|不少|许多)$"
+)
+"""Before a stem that only describes: a level or a number, so it is a kind of park and no name."""
 _REACH: Final = Reach(characters=22, verb_distance=2, from_place=True)
 
 
@@ -86,8 +91,12 @@ def _score(setting: Setting, start: int, head: int, kind: str) -> float:
     stem = setting.text[start:head]
     if not stem or _DIVISION_ONLY.match(stem) or stem in _SELF_NAMED:
         return 0.0
+    if is_description(setting, start, head) if kind in _ZONES else ends_describing(setting, start, head):
+        return 0.0
     placed = start in setting.places
     own = len(uncommon(stem))
+    if not placed and own < 2 and _COUNTED.search(setting.text, max(0, start - 8), start):
+        return 0.0
     if kind in _ZONES:
         return 0.95 if placed else 0.8 if own >= 2 else 0.0
     if kind in _PARKS or kind.removesuffix("区") in _PARKS:

@@ -11,6 +11,7 @@ from kg.extraction.names.common import uncommon
 from kg.extraction.names.cues import BREAKING_WORDS, FUNCTION_CHARACTERS, LEADING_WORDS, ROLE_WORDS, words
 from kg.extraction.names.edges import Reach, left_edge
 from kg.extraction.names.setting import Setting
+from kg.extraction.names.verbs import HARD_BREAKS
 from kg.extraction.records import Candidate
 from kg.model import EntityType
 
@@ -73,7 +74,8 @@ def _by_grammar(setting: Setting) -> Iterator[Candidate]:
             behind = any(setting.places.get(at) == start for at in range(max(0, start - 8), start))
             free = start == 0 or text[start - 1] in _FREE_BEFORE
             if (
-                stem[0] not in FUNCTION_CHARACTERS
+                not FUNCTION_CHARACTERS.intersection(stem)
+                and stem[:2] not in HARD_BREAKS
                 and len(uncommon(stem)) == len(stem)
                 and (behind or free)
                 and stem not in _NO_STEMS

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from kg.extraction.gazetteers import GazetteerHit, GazetteerKind, gazetteers
+from kg.extraction.names.lexicon import is_ordinary
+from kg.extraction.names.verbs import HARD_BREAKS
 from kg.extraction.records import Candidate
+from kg.extraction.word_index import WordIndex
 from kg.model import Block, BlockKind
 
 SILENT_BLOCKS = frozenset({BlockKind.BYLINE})
 """Blocks whose names are no entities."""
+_VERBS = WordIndex({word: word for word in HARD_BREAKS})
+_LIST_NUMBER = re.compile(r"(?<![\d０-９.．])[\d０-９]{1,2}[.．、)）](?![\d０-９])|[\d０-９]+[月日](?![\d０-９])")
+"""The number of a list's item (3.云岭产业园, 4、…) or the end of a date: no part of the name behind it."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,26 @@ class Setting:
         return {at: hit.start for hit in self.hits if hit.kind in whole for at in range(hit.start + 1, hit.end + 1)}
 
     @cached_property
+    def _break_ends(self) -> tuple[int, ...]:
+        """Where verbs and the numbers of lists end, sorted, whatever words the segmenter makes of them."""
+        verbs = {end for start, end, _ in _VERBS.find(self.text) if self._is_verb(start, end)}
+        return tuple(sorted(verbs | {match.end() for match in _LIST_NUMBER.finditer(self.text)}))
+
+    def _is_verb(self, start: int, end: int) -> bool:
+        """No verb is made of the ends of two ordinary words (真实 + 现代), or lies in a known name."""
+        if any(at in self._atoms for at in range(start + 1, end)):
+            return False
+        return all(self.is_boundary(at) or not is_ordinary(self._word_around(at)) for at in (start, end))
+
+    def _word_around(self, offset: int) -> str:
+        return self.text[self._word_starting_before(offset) : self.word_end(offset)]
+
+    def last_break(self, offset: int) -> int:
+        """The end of the last verb or list number that ends at the offset or before it; 0 when there is none."""
+        index = bisect_right(self._break_ends, offset)
+        return self._break_ends[index - 1] if index else 0
+
+    @cached_property
     def known_starts(self) -> dict[int, int]:
         """Start → end of the places, companies and industries of the gazetteers."""
         return {hit.start: hit.end for hit in self.hits if hit.kind is not GazetteerKind.POST}
@@ -77,8 +105,9 @@ class Setting:
 
     def word_before(self, offset: int) -> int:
         """Where the word, or the known name, that covers the character before the offset begins."""
-        if offset in self._atoms:
-            return self._atoms[offset]
+        return self._atoms[offset] if offset in self._atoms else self._word_starting_before(offset)
+
+    def _word_starting_before(self, offset: int) -> int:
         if not self.word_starts:
             return max(offset - 1, 0)
         return self.word_starts[bisect_left(self.word_starts, offset) - 1]
@@ -87,6 +116,17 @@ class Setting:
         """Where the word that covers the offset ends."""
         index = bisect_right(self.word_starts, offset)
         return self.word_starts[index] if index < len(self.word_starts) else len(self.text)
+
+    def words_between(self, start: int, end: int) -> tuple[str, ...]:
+        """The segmenter's words of a stretch, cut at its edges."""
+        inner = self.word_starts[bisect_right(self.word_starts, start) : bisect_left(self.word_starts, end)]
+        return tuple(self.text[left:right] for left, right in pairwise((start, *inner, end)) if left < right)
+
+    def knows(self, start: int, end: int) -> bool:
+        """Whether a place or a company of the gazetteers begins in the stretch."""
+        whole = (GazetteerKind.PLACE, GazetteerKind.COMPANY)
+        first = bisect_left(self.hits, (start,))
+        return any(hit.kind in whole for hit in self.hits[first : bisect_left(self.hits, (end,))])
 
     def places_between(self, start: int, end: int) -> tuple[int, ...]:
         """Starts of the place names that begin at `start` or later and before `end`."""
