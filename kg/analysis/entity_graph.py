@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 import networkx as nx
 
+from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.select import local_name, select
+from kg.ledger.emission import INVESTMENT, days
 from kg.store import Store
-
-INVESTS = "invests"
-"""The relation name of an edge that an Investment node draws from investor to project or site."""
 
 _CLAIMED_RELATIONS = """
 SELECT ?source ?relation ?target ?claim ?document ?confidence ?stage ?period WHERE {
@@ -29,37 +28,70 @@ SELECT ?source ?target ?claim ?document ?confidence ?stage ?period ?amount ?kind
   GRAPH <https://parkgraph.example/graph/evidence> {
     ?claim pg:states ?investment ; pg:polarity "affirmed" ; pg:confidence ?confidence ; prov:wasDerivedFrom ?document .
     OPTIONAL { ?claim pg:stage ?stage }
+    OPTIONAL { ?claim pg:period ?period }
   }
   ?investment a pg:Investment ; pg:investor ?source ; pg:amount ?amount ; pg:investmentKind ?kind .
   { ?investment pg:project ?target } UNION { ?investment pg:site ?target }
-  OPTIONAL { ?investment pg:period ?period }
 }
 """
 _ENTITIES = """
 SELECT ?entity ?type ?label WHERE { ?entity a ?type ; rdfs:label ?label . }
 """
+_PUBLISHED = """
+SELECT ?document ?date WHERE {
+  GRAPH <https://parkgraph.example/graph/evidence> { ?article dcterms:isPartOf ?document ; dcterms:issued ?date }
+}
+"""
 _UNREAL = frozenset({"negotiated", "ended"})
 
 
-@dataclass(frozen=True, slots=True)
-class GraphFilter:
-    """Which part of the graph is wanted; an empty set or None means no limit."""
+@dataclass(slots=True)
+class _Edge:
+    """What the claims of one edge say together."""
 
-    types: frozenset[str] = frozenset()
-    """Entity types; an edge is kept when both its ends are."""
-    relations: frozenset[str] = frozenset()
-    since: str | None = None
-    """ISO 8601 date; edges whose every dated claim ends before it are left out. Undated edges stay."""
-    until: str | None = None
-    min_confidence: float = 0.0
+    claims: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    stages: set[str] = field(default_factory=set)
+    periods: set[str] = field(default_factory=set)
+    amounts: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+    confidence: float = 0.0
+
+    def add(self, row: Mapping[str, str], published: Iterable[str]) -> None:
+        self.claims.add(row["claim"])
+        self.documents.add(row["document"])
+        self.confidence = max(self.confidence, float(row["confidence"]))
+        if "stage" in row:
+            self.stages.add(row["stage"])
+        if "period" in row:
+            self.periods.add(row["period"])
+        if "amount" in row:
+            self.amounts.add(f"{row['kind']} {row['amount']}")
+        stated = [day for day in days(row.get("period")) if day]
+        self.days.update(stated or published)
+
+    @property
+    def first(self) -> str | None:
+        return min(self.days, default=None)
+
+    @property
+    def last(self) -> str | None:
+        return max(self.days, default=None)
+
+    def attributes(self) -> dict[str, object]:
+        """Sets become sorted lists, so that what is written from the graph is the same in every run."""
+        lists = {name: sorted(getattr(self, name)) for name in ("claims", "documents", "stages", "periods", "amounts")}
+        times = {"first": self.first, "last": self.last}
+        return {**lists, **times, "confidence": self.confidence, "weight": len(self.claims)}
 
 
 def entity_graph(store: Store, wanted: GraphFilter | None = None) -> nx.MultiDiGraph[str]:
-    """The known graph as a directed multigraph; edge keys are relation names.
+    """The known graph as a directed multigraph; edge keys are relation names, `investment` among them.
 
     Nodes are entity ids with `label` and `type`. Edges carry `relation`, `claims` (sorted claim ids), `documents`
-    (sorted document ids), `weight` (number of claims), `confidence` (the best claim's), `stages`, `periods`, and on
-    `invests` edges `amounts` such as `planned 160000000` (yuan).
+    (sorted document ids), `weight` (number of claims), `confidence` (the best claim's), `stages`, `periods`, `first`
+    and `last` (days, ISO 8601: of the periods stated, else of the articles' dates), and on `investment` edges
+    `amounts` such as `planned 160000000` (yuan).
     """
     wanted = wanted or GraphFilter()
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -67,64 +99,37 @@ def entity_graph(store: Store, wanted: GraphFilter | None = None) -> nx.MultiDiG
         kind = local_name(row["type"])
         if not wanted.types or kind in wanted.types:
             graph.add_node(local_name(row["entity"]), label=row["label"], type=kind)
-    for row in _claim_rows(store):
-        if _wanted(row, wanted) and row["source"] in graph and row["target"] in graph:
-            _add_claim(graph, row)
-    for _, _, data in graph.edges(data=True):
-        _settle(data)
+    for (source, relation, target), edge in _edges(store, wanted.relations).items():
+        if source in graph and target in graph and wanted.takes_edge(edge.first, edge.last, edge.confidence):
+            graph.add_edge(source, target, relation, relation=relation, **edge.attributes())
     return graph
+
+
+def _edges(store: Store, relations: frozenset[str]) -> dict[tuple[str, str, str], _Edge]:
+    published = _published(store)
+    edges: dict[tuple[str, str, str], _Edge] = {}
+    for row in _claim_rows(store):
+        key = (row["source"], row["relation"], row["target"])
+        if (relations and row["relation"] not in relations) or row["source"] == row["target"]:
+            continue
+        edges.setdefault(key, _Edge()).add(row, published.get(row["document"], ()))
+    return edges
+
+
+def _published(store: Store) -> dict[str, set[str]]:
+    """The days of each document's articles: the graph does not say which article of several a claim is from."""
+    found: dict[str, set[str]] = {}
+    for row in select(store, _PUBLISHED):
+        found.setdefault(local_name(row["document"]), set()).update(day for day in days(row["date"]) if day)
+    return found
+
+
+_IRIS = ("source", "relation", "target", "claim", "document")
 
 
 def _claim_rows(store: Store) -> Iterator[dict[str, str]]:
     for query in (_CLAIMED_RELATIONS, _CLAIMED_INVESTMENTS):
         for row in select(store, query):
-            short = {key: local_name(value) for key, value in row.items()}
-            short["period"] = row.get("period", "")
-            short["confidence"] = row["confidence"]
-            yield {"relation": INVESTS, **short}
-
-
-def _wanted(row: Mapping[str, str], wanted: GraphFilter) -> bool:
-    if row.get("stage") in _UNREAL or float(row["confidence"]) < wanted.min_confidence:
-        return False
-    if wanted.relations and row["relation"] not in wanted.relations:
-        return False
-    first, _, last = row["period"].partition("/")
-    if wanted.since and (last or first) and (last or first)[: len(wanted.since)] < wanted.since[: len(last or first)]:
-        return False
-    return not (wanted.until and first and first[: len(wanted.until)] > wanted.until[: len(first)])
-
-
-def _add_claim(graph: nx.MultiDiGraph[str], row: Mapping[str, str]) -> None:
-    key = row["relation"]
-    if not graph.has_edge(row["source"], row["target"], key):
-        graph.add_edge(
-            row["source"],
-            row["target"],
-            key,
-            relation=key,
-            claims=set(),
-            documents=set(),
-            stages=set(),
-            periods=set(),
-            amounts=set(),
-            confidence=0.0,
-        )
-    edge = graph.edges[row["source"], row["target"], key]
-    edge["claims"].add(row["claim"])
-    edge["documents"].add(row["document"])
-    edge["confidence"] = max(edge["confidence"], float(row["confidence"]))
-    for name, value in (("stages", row.get("stage")), ("periods", row["period"])):
-        if value:
-            edge[name].add(value)
-    if "amount" in row:
-        edge["amounts"].add(f"{row['kind']} {row['amount']}")
-
-
-def _settle(edge: dict[str, object]) -> None:
-    """Sets become sorted lists, so that what is written from the graph is the same in every run."""
-    for name in ("claims", "documents", "stages", "periods", "amounts"):
-        values = edge[name]
-        edge[name] = sorted(values) if isinstance(values, set) else values
-    claims = edge["claims"]
-    edge["weight"] = len(claims) if isinstance(claims, list) else 0
+            if row.get("stage") not in _UNREAL:
+                named = {name: local_name(row[name]) for name in _IRIS if name in row}
+                yield {"relation": INVESTMENT, **row, **named}

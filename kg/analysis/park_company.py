@@ -13,7 +13,9 @@ from itertools import combinations
 
 import networkx as nx
 
-from kg.analysis.entity_graph import INVESTS, GraphFilter, entity_graph
+from kg.analysis.entity_graph import entity_graph
+from kg.analysis.graph_filter import GraphFilter
+from kg.ledger.emission import INVESTMENT
 from kg.store import Store
 
 
@@ -67,8 +69,8 @@ def ties(graph: nx.MultiDiGraph[str]) -> tuple[Tie, ...]:
     )
 
 
-_DIRECT = {"tenantOf": "tenancy", INVESTS: "investment", "partnersWith": "partner"}
-_BY_PROJECT = {"undertakes": "project", INVESTS: "investment"}
+_DIRECT = {"tenantOf": "tenancy", INVESTMENT: "investment", "partnersWith": "partner"}
+_BY_PROJECT = {"undertakes": "project", INVESTMENT: "investment"}
 
 
 def park_company_graph(store: Store, wanted: GraphFilter | None = None) -> nx.Graph[str]:

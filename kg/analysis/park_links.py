@@ -16,7 +16,8 @@ from itertools import combinations, pairwise, product
 
 import networkx as nx
 
-from kg.analysis.entity_graph import GraphFilter, entity_graph
+from kg.analysis.entity_graph import entity_graph
+from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.park_company import Step, Tie, steps_between, ties
 from kg.store import Store
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from kg.analysis.park_company import Step
-from kg.analysis.park_links import ParkLink, ParkLinks
+from kg.analysis.park_links import ParkLink, ParkLinks, park_links
+from kg.store import Store
 
 _CLAIMS_SHOWN = 3
 """Claim ids that a row of the table shows; the JSON has all of them."""
@@ -44,6 +46,11 @@ def links_json(found: ParkLinks) -> dict[str, Any]:
         "next": None,
         "nearest": [_link_json(found, link) for link in found.nearest],
     }
+
+
+def links_report(store: Store) -> bytes:
+    """The park links of a store as a JSON text in UTF-8."""
+    return json.dumps(links_json(park_links(store)), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _row(found: ParkLinks, link: ParkLink) -> tuple[str, ...]:

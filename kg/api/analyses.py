@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse
+import json
 
-from kg.analysis import park_links
-from kg.analysis.tables import links_json, links_table
+from fastapi import APIRouter, Request, Response
+
+from kg.analysis.tables import links_report
+from kg.api.asking import ask
 from kg.api.negotiation import wants_html
 from kg.api.pages import page
-from kg.api.served import ServedSnapshot, generation_headers
+from kg.api.served import ServedLongPool, generation_headers
+from kg.store.worker import Task
 
 router = APIRouter(tags=["analysis"])
 
 
 @router.get("/analysis/park-links", summary="Which companies link which parks, and by what")
-def links(request: Request, snapshot: ServedSnapshot) -> Response:
+async def links(request: Request, pool: ServedLongPool) -> Response:
     """Each link with its kinds, its steps and their claims; when there is none, the nearest links that exist."""
-    found = park_links(snapshot)
-    headers = {**generation_headers(snapshot.generation()), "Vary": "Accept"}
+    reply = await ask(request, pool, Task(links_report))
+    headers = {**generation_headers(reply.generation), "Vary": "Accept"}
     if wants_html(request):
-        return page(request, "links.html", {"found": found, "table": links_table(found)}, headers=headers)
-    return JSONResponse(links_json(found), headers=headers)
+        return page(request, "links.html", {"found": json.loads(reply.body)}, headers=headers)
+    return Response(reply.body, media_type="application/json", headers=headers)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from fastapi import FastAPI
 
 from kg import __version__
 from kg.api import analyses, claims, documents, entities, exports, home, named, operations, sparql
+from kg.api.head import HeadAsGet
 from kg.api.hosts import AllowedHosts, SecurityHeaders
 from kg.api.problems import add_error_handlers
 from kg.api.settings import Settings
@@ -33,11 +35,16 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.pool = QueryPool(settings.data, _limits(settings))
-        with Ledger.open(settings.data, readonly=True) as app.state.ledger:
-            await app.state.pool.warm()
-            yield
-        app.state.pool.close()
+        limits = _limits(settings)
+        app.state.pool = QueryPool(settings.data, limits)
+        app.state.long_pool = QueryPool(settings.data, replace(limits, workers=1, seconds=settings.long_seconds))
+        try:
+            with Ledger.open(settings.data, readonly=True) as app.state.ledger:
+                app.state.pool.warm()
+                yield
+        finally:
+            app.state.pool.close()
+            app.state.long_pool.close()
 
     app = FastAPI(
         title="Parkgraph",
@@ -50,6 +57,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     add_error_handlers(app)
     app.add_exception_handler(entities.Moved, entities.redirect_moved)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(AllowedHosts, allowed=(*settings.allowed_hosts, settings.host))
     for router in ROUTERS:

@@ -7,13 +7,14 @@ from fastapi.responses import RedirectResponse
 
 from kg.api import forms
 from kg.api.negotiation import wants_html
-from kg.api.served import ServedLedger, answer
+from kg.api.served import ServedLedger, answer, one_state
 from kg.errors import NotFound
 
 router = APIRouter(tags=["evidence"])
 
 
 @router.get("/claims/{claim_id}", summary="One claim with its sentence")
+@one_state
 def one(claim_id: str, request: Request, ledger: ServedLedger) -> Response:
     """JSON with quote and offsets (code points in the text as read); a browser is shown the highlighted article."""
     claim = ledger.claim(claim_id)

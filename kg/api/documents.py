@@ -11,13 +11,14 @@ from kg.api.document_page import document_page
 from kg.api.negotiation import wants_html
 from kg.api.pages import page
 from kg.api.paging import ListPaging
-from kg.api.served import ServedLedger, answer
+from kg.api.served import ServedLedger, answer, one_state
 from kg.errors import NotFound
 
 router = APIRouter(tags=["documents"])
 
 
 @router.get("/documents", summary="The documents that are in")
+@one_state
 def listing(request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
     """By key; a browser is shown a page."""
     found = ledger.documents(paging.offset, paging.limit)
@@ -27,6 +28,7 @@ def listing(request: Request, ledger: ServedLedger, paging: ListPaging) -> Respo
 
 
 @router.get("/documents/{document_id}", summary="One document with its text and mentions")
+@one_state
 def one(
     document_id: str,
     request: Request,
@@ -50,6 +52,7 @@ def one(
 
 
 @router.get("/documents/{document_id}/claims", summary="The claims that a document makes")
+@one_state
 def claims(document_id: str, request: Request, ledger: ServedLedger) -> Response:
     """In the order of the text."""
     if ledger.document(document_id) is None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from kg.api import forms
+from kg.api.asking import ask
 from kg.api.entity_page import entity_page
 from kg.api.negotiation import best
 from kg.api.paging import ListPaging, paging_of
-from kg.api.served import ServedLedger, ServedPool, ServedSettings, answer, generation_headers
+from kg.api.served import ServedLedger, ServedPool, ServedSettings, answer, generation_headers, one_state
 from kg.errors import BadRequest, NotAcceptable, NotFound, ParkgraphError
 from kg.ledger import RELATIONS_OF_LINKS, Direction, EntityRow, Ledger, NeighbourQuery
 from kg.model import EntityType
@@ -26,6 +28,7 @@ _SUFFIXES = {"json": "application/json", "jsonld": "application/ld+json", "ttl":
 
 
 @router.get("/entities", summary="Search entities by name, alias or pinyin")
+@one_state
 def search(
     request: Request,
     ledger: ServedLedger,
@@ -88,6 +91,7 @@ class NeighbourParameters(BaseModel):
 
 
 @router.get("/entities/{name}/neighbours", summary="What an entity is linked to, counted by relation")
+@one_state
 def neighbours(
     name: str,
     request: Request,
@@ -106,6 +110,7 @@ def neighbours(
 
 
 @router.get("/entities/{name}/claims", summary="The claims about an entity")
+@one_state
 def claims(name: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
     """As subject, as object, and as party of an investment or subject of an observation."""
     known(ledger, name)
@@ -113,6 +118,7 @@ def claims(name: str, request: Request, ledger: ServedLedger, paging: ListPaging
 
 
 @router.get("/entities/{name}/mentions", summary="Where an entity is named")
+@one_state
 def mentions(name: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
     """The evidence for its type, label and aliases."""
     known(ledger, name)
@@ -120,6 +126,7 @@ def mentions(name: str, request: Request, ledger: ServedLedger, paging: ListPagi
 
 
 @router.get("/entities/{name}/documents", summary="The documents that name an entity")
+@one_state
 def documents(name: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
     """By key."""
     known(ledger, name)
@@ -133,15 +140,27 @@ async def one(name: str, request: Request, ledger: ServedLedger, pool: ServedPoo
     entity_id, dot, suffix = name.partition(".")
     if dot and suffix not in _SUFFIXES:
         raise NotFound(f"no representation .{suffix}; there are: {', '.join('.' + s for s in _SUFFIXES)}")
-    row = known(ledger, entity_id)
     media = _SUFFIXES[suffix] if dot else best(request.headers.get("accept", ""), tuple(_SUFFIXES.values()))
-    if media == "text/html":
-        return entity_page(request, ledger, row)
-    if media == "application/json":
-        return answer(request, ledger, forms.entity(row))
+    from_ledger = await run_in_threadpool(_told_by_ledger, request, entity_id, media, ledger=ledger)
+    if from_ledger is not None:
+        return from_ledger
     if media is None:
         raise NotAcceptable(f"an entity comes as {', '.join(_SUFFIXES.values())}")
     iri = entity_iri(entity_id)
     query = f"CONSTRUCT {{ <{iri}> ?p ?o . ?s ?q <{iri}> }} WHERE {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?q <{iri}> }} }}"
-    reply = await pool.run(Job(query, None, media))
-    return Response(reply.body, headers=generation_headers(reply.generation), media_type=media)
+    reply = await ask(request, pool, Job(query, None, media))
+    headers = {**generation_headers(reply.generation), "Vary": "Accept"}
+    return Response(reply.body, headers=headers, media_type=media)
+
+
+@one_state
+def _told_by_ledger(request: Request, entity_id: str, media: str | None, *, ledger: Ledger) -> Response | None:
+    """The page or the JSON of an entity; None when another representation is wanted.
+
+    Raises:
+        Moved, NotFound: as `known`.
+    """
+    row = known(ledger, entity_id)
+    if media == "text/html":
+        return entity_page(request, ledger, row)
+    return answer(request, ledger, forms.entity(row)) if media == "application/json" else None

@@ -1,21 +1,26 @@
-"""The graph as a file, streamed from a temporary one so that a failure is an error and never half a file (R6)."""
+"""The graph as a file, sent from a temporary one so that a failure is an error and never half a file (R6)."""
 
 from __future__ import annotations
 
 import os
-import tempfile
-from typing import Annotated
+from collections.abc import Iterator
+from tempfile import NamedTemporaryFile
+from typing import IO, Annotated
 
-from fastapi import APIRouter, BackgroundTasks, Query
-from fastapi.responses import FileResponse, Response
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from kg.analysis import GraphFilter
-from kg.api.served import ServedSnapshot, generation_headers
-from kg.export import export
+from kg.api.asking import ask
+from kg.api.served import ServedLongPool, generation_headers
+from kg.export.formats import checked_format, export_file
 from kg.model import EntityType
+from kg.store.worker import Task
 
 router = APIRouter(tags=["export"])
+
+_CHUNK = 1 << 18
 
 
 class ExportFilters(BaseModel):
@@ -24,30 +29,40 @@ class ExportFilters(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     type: list[EntityType] = Field(default_factory=list, description="Only entities of these types.")
-    relation: list[str] = Field(default_factory=list, description="Only these relations.")
-    since: str | None = None
-    until: str | None = None
+    relation: list[str] = Field(default_factory=list, description="Only these relations, `investment` among them.")
+    since: str | None = Field(None, description="ISO 8601: 2023, 2023-06 or 2023-06-15.")
+    until: str | None = Field(None, description="As `since`; both are inclusive, and leave out what has no date.")
     min_confidence: float = Field(0.0, ge=0, le=1)
 
     def as_filter(self) -> GraphFilter:
-        """The same as analysis takes it."""
+        """The same as analysis takes it; raises BadRequest."""
         types = frozenset(kind.value for kind in self.type)
         return GraphFilter(types, frozenset(self.relation), self.since, self.until, self.min_confidence)
 
 
 @router.get("/export/graph.{suffix}", summary="The graph as GEXF, N-Quads, TriG, Turtle or JSON-LD")
-def download(
-    suffix: str, snapshot: ServedSnapshot, wanted: Annotated[ExportFilters, Query()], after: BackgroundTasks
+async def download(
+    suffix: str, request: Request, pool: ServedLongPool, wanted: Annotated[ExportFilters, Query()]
 ) -> Response:
     """GEXF takes the filters; the dumps are always whole."""
-    with tempfile.NamedTemporaryFile("wb", suffix=f".{suffix[:8]}", delete=False) as file:
-        after.add_task(os.unlink, file.name)
-        try:
-            chosen = export(snapshot, suffix, file.file, wanted.as_filter())
-        except BaseException:
-            os.unlink(file.name)
-            raise
-    headers = generation_headers(snapshot.generation())
-    return FileResponse(
-        file.name, media_type=chosen.media_type, filename=f"parkgraph.{suffix}", headers=headers, background=after
-    )
+    filters = wanted.as_filter()
+    chosen = checked_format(suffix, filters)
+    file = NamedTemporaryFile(prefix="kg-export-")  # noqa: SIM115 - closed, and so deleted, when it was sent
+    try:
+        reply = await ask(request, pool, Task(export_file, (chosen.suffix, file.name, filters)))
+    except BaseException:
+        file.close()
+        raise
+    headers = {
+        **generation_headers(reply.generation),
+        "Content-Length": str(os.path.getsize(file.name)),
+        "Content-Disposition": f'attachment; filename="parkgraph.{chosen.suffix}"',
+    }
+    return StreamingResponse(_content(file), media_type=chosen.media_type, headers=headers)
+
+
+def _content(file: IO[bytes]) -> Iterator[bytes]:
+    """The file piece by piece; it is deleted when closed, however far a client reads."""
+    with file:
+        while piece := file.read(_CHUNK):
+            yield piece

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from kg.api.pages import page
-from kg.api.served import ServedLedger, generation_headers
+from kg.api.served import ServedLedger, generation_headers, one_state
 from kg.model import EntityType
 
 router = APIRouter()
@@ -17,6 +17,7 @@ _PARKS = 30
 
 
 @router.get("/", include_in_schema=False)
+@one_state
 def home(
     request: Request,
     ledger: ServedLedger,

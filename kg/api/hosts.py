@@ -5,16 +5,21 @@ Starlette's own middleware cuts the header at its first colon and so refuses `[:
 
 from __future__ import annotations
 
+import re
+
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+_HOST = re.compile(r"(?:\[(?P<address>[0-9a-f:.]+)\]|(?P<name>[0-9a-z._-]+))(?::[0-9]*)?", re.ASCII)
+
 
 def host_name(header: str) -> str:
-    """The host of a Host header without its port: `[::1]:8000` → `::1`, `localhost:8000` → `localhost`."""
-    header = header.strip().lower()
-    if header.startswith("["):
-        return header[1:].partition("]")[0]
-    return header.partition(":")[0]
+    """The host of a Host header without its port: `[::1]:8000` → `::1`, `localhost:8000` → `localhost`.
+
+    Empty for what is none, such as `localhost:8000@elsewhere`, which would be sent back in a redirect.
+    """
+    found = _HOST.fullmatch(header.strip().lower())
+    return (found["address"] or found["name"]) if found else ""
 
 
 class AllowedHosts:
@@ -33,7 +38,10 @@ class AllowedHosts:
         if host_name(header) in self.allowed:
             await self.app(scope, receive, send)
             return
-        detail = f"host {header!r} is not served here; allowed: {', '.join(sorted(self.allowed))} (kg serve --allow-host NAME adds one)"
+        detail = (
+            f"host {header!r} is not served here; allowed: {', '.join(sorted(self.allowed))} "
+            "(kg serve --allow-host NAME adds one)"
+        )
         body = {"type": "about:blank", "title": "Misdirected Request", "status": 421, "detail": detail}
         await JSONResponse(body, 421, media_type="application/problem+json")(scope, receive, send)
 

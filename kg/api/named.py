@@ -7,10 +7,10 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from kg.analysis.named_queries import named_queries, named_query
+from kg.api.asking import ask
 from kg.api.negotiation import best
-from kg.api.served import ServedPool, ServedSettings, generation_headers
-from kg.api.sparql import raise_for
-from kg.errors import NotAcceptable
+from kg.api.served import ServedPool, generation_headers
+from kg.errors import BadRequest, NotAcceptable
 from kg.store.worker import SOLUTION_FORMATS, Job
 
 router = APIRouter(tags=["queries"])
@@ -34,14 +34,18 @@ async def listing() -> dict[str, Any]:
 
 
 @router.get("/queries/{name}", summary="Run a named query")
-async def run(name: str, request: Request, pool: ServedPool, settings: ServedSettings) -> Response:
+async def run(name: str, request: Request, pool: ServedPool) -> Response:
     """Its parameters are query parameters of the same names; the result comes as JSON, XML, CSV or TSV."""
     query = named_query(name)
-    bindings = query.bindings(dict(request.query_params))
+    given = request.query_params.multi_items()
+    values = dict(given)
+    if len(values) < len(given):
+        raise BadRequest(f"query {name}: each parameter may be given once")
+    bindings = query.bindings(values)
     media = best(request.headers.get("accept", ""), (*SOLUTION_FORMATS, "application/json"))
     if media is None:
         raise NotAcceptable(f"a query's result comes as {', '.join(SOLUTION_FORMATS)}")
     media = "application/sparql-results+json" if media == "application/json" else media
-    reply = await pool.run(Job(query.text, media, None, bindings=tuple(bindings.items())))
-    raise_for(reply, settings.result_bytes)
-    return Response(reply.body, media_type=reply.media_type, headers=generation_headers(reply.generation))
+    reply = await ask(request, pool, Job(query.text, media, None, bindings=tuple(bindings.items())))
+    headers = {**generation_headers(reply.generation), "Vary": "Accept"}
+    return Response(reply.body, media_type=reply.media_type, headers=headers)

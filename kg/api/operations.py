@@ -7,9 +7,12 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from kg import __version__
+from kg.api.asking import NoData
 from kg.api.pages import page, stylesheet
-from kg.api.served import ServedLedger, ServedSnapshot
+from kg.api.served import ServedLedger, ServedSettings
 from kg.api.settings import LIMITS
+from kg.errors import NotFound
+from kg.store import open_current
 
 router = APIRouter(tags=["operations"])
 
@@ -21,9 +24,13 @@ async def health() -> dict[str, str]:
 
 
 @router.get("/readyz", summary="Can it answer from the data?")
-def ready(ledger: ServedLedger, snapshot: ServedSnapshot) -> dict[str, Any]:
+def ready(ledger: ServedLedger, settings: ServedSettings) -> dict[str, Any]:
     """The generations of ledger and snapshot; while a batch is being written the snapshot may be a little behind."""
-    return {"status": "ok", "ledger": ledger.generation(), "snapshot": snapshot.generation()}
+    try:
+        with open_current(settings.data) as snapshot:
+            return {"status": "ok", "ledger": ledger.generation(), "snapshot": snapshot.generation()}
+    except (NotFound, OSError) as error:
+        raise NoData(str(error)) from error
 
 
 @router.get("/docs", include_in_schema=False)

@@ -22,6 +22,7 @@ def _templates() -> Environment:
     environment.globals["version"] = __version__
     environment.globals["relation_label"] = relation_label
     environment.globals["type_label"] = type_label
+    environment.globals["link_kind_label"] = link_kind_label
     return environment
 
 
@@ -36,7 +37,6 @@ def relation_label(relation: str, direction: str = "out") -> str:
 _EVENTS = {
     ("investment", "out"): "投资",
     ("investment", "in"): "投资方",
-    ("invests", "out"): "投资",
     ("observation", "out"): "指标",
 }
 _TYPES = {
@@ -55,6 +55,22 @@ _TYPES = {
 def type_label(kind: str) -> str:
     """What an entity type is called on a page: `Park` → `园区`."""
     return _TYPES[kind]
+
+
+_LINK_KINDS = {
+    "tenancy": "入驻",
+    "project": "项目",
+    "investment": "投资",
+    "partner": "合作",
+    "group": "集团",
+    "supply": "供应",
+    "other": "其他",
+}
+
+
+def link_kind_label(kind: str) -> str:
+    """What a kind of link between parks is called on a page: `tenancy` → `入驻`."""
+    return _LINK_KINDS[kind]
 
 
 def page(

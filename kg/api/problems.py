@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -13,6 +15,7 @@ from kg.api.negotiation import wants_html
 from kg.api.pages import page
 from kg.errors import ParkgraphError
 
+_LOG = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -25,6 +28,12 @@ def problem(request: Request, status: int, detail: str, headers: dict[str, str] 
     return JSONResponse(body, status, headers, MEDIA_TYPE)
 
 
+_TOLD = {
+    404: "nothing is at {path}: /docs lists all routes",
+    405: "{path} does not take {method}: /docs lists the methods of all routes",
+}
+
+
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, ParkgraphError)  # noqa: S101 - the table below registers it for this class only
     return problem(request, error.status, error.detail, getattr(error, "headers", None))
@@ -32,7 +41,9 @@ async def _ours(request: Request, error: Exception) -> Response:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - as above
-    return problem(request, error.status_code, str(error.detail), dict(error.headers or {}))
+    told = _TOLD.get(error.status_code)
+    detail = told.format(path=request.url.path, method=request.method) if told else str(error.detail)
+    return problem(request, error.status_code, detail, dict(error.headers or {}))
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
@@ -41,7 +52,19 @@ async def _invalid(request: Request, error: Exception) -> Response:
     return problem(request, 422, told)
 
 
+async def _unreadable(request: Request, error: Exception) -> Response:
+    _LOG.error("%s: %s", request.url.path, error)
+    return problem(request, 503, "the data directory cannot be read at present: see the server's log")
+
+
+async def _broken(request: Request, _: Exception) -> Response:
+    return problem(request, 500, "this is a fault of the server's own: its log has the particulars")
+
+
 def add_error_handlers(app: FastAPI) -> None:
     """Registers the table of error handlers."""
-    for kind, handler in ((ParkgraphError, _ours), (HTTPException, _http), (RequestValidationError, _invalid)):
-        app.add_exception_handler(kind, handler)
+    app.add_exception_handler(ParkgraphError, _ours)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(sqlite3.Error, _unreadable)
+    app.add_exception_handler(Exception, _broken)

@@ -1,51 +1,66 @@
-"""What every route may ask for: the settings, the query workers, a read-only view of the ledger and of the snapshot."""
+"""What every route may ask for: the settings, the query workers, a read-only view of the ledger."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, ParamSpec, TypeVar
 
 from fastapi import Depends, Request, Response
 from fastapi.responses import JSONResponse
 
 from kg.api.settings import Settings
 from kg.ledger import Ledger
-from kg.store import Snapshot, open_current
 from kg.store.pool import QueryPool
 
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
 
-def settings_of(request: Request) -> Settings:
+
+async def settings_of(request: Request) -> Settings:
     """The settings that the app was created with."""
     settings: Settings = request.app.state.settings
     return settings
 
 
-def pool_of(request: Request) -> QueryPool:
-    """The query workers of the app."""
+async def pool_of(request: Request) -> QueryPool:
+    """The workers for queries."""
     pool: QueryPool = request.app.state.pool
     return pool
 
 
-def ledger_of(request: Request) -> Iterator[Ledger]:
-    """The ledger, read-only; all that one request reads of it is of one state."""
+async def long_pool_of(request: Request) -> QueryPool:
+    """The worker for analyses and exports, which take longer than a query may."""
+    pool: QueryPool = request.app.state.long_pool
+    return pool
+
+
+async def ledger_of(request: Request) -> Ledger:
+    """The ledger, read-only."""
     ledger: Ledger = request.app.state.ledger
-    with ledger.reading():
-        yield ledger
-
-
-def snapshot_of(request: Request) -> Iterator[Snapshot]:
-    """The newest published snapshot, pinned for the time of one request."""
-    snapshot = open_current(settings_of(request).data)
-    try:
-        yield snapshot
-    finally:
-        snapshot.close()
+    return ledger
 
 
 ServedSettings = Annotated[Settings, Depends(settings_of)]
 ServedPool = Annotated[QueryPool, Depends(pool_of)]
+ServedLongPool = Annotated[QueryPool, Depends(long_pool_of)]
 ServedLedger = Annotated[Ledger, Depends(ledger_of)]
-ServedSnapshot = Annotated[Snapshot, Depends(snapshot_of)]
+
+
+def one_state(route: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+    """A route whose argument `ledger` shows one state from its begin to its end, whatever is ingested meanwhile.
+
+    A dependency could not do that: it runs in another thread than its route, and the ledger has a connection a thread.
+    """
+
+    @wraps(route)
+    def within(*arguments: Arguments.args, **named: Arguments.kwargs) -> Answer:
+        ledger = named["ledger"]
+        assert isinstance(ledger, Ledger)  # noqa: S101 - every route with this decorator has it
+        with ledger.reading():
+            return route(*arguments, **named)
+
+    return within
 
 
 def generation_headers(generation: int) -> dict[str, str]:
@@ -57,6 +72,7 @@ def answer(request: Request, ledger: Ledger, body: object) -> Response:
     """A JSON response that carries the generation; 304 when the client has this generation already."""
     headers = generation_headers(ledger.generation())
     headers["Vary"] = "Accept"
-    if headers["ETag"] in [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]:
+    tags = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    if headers["ETag"] in tags or "*" in tags:
         return Response(status_code=304, headers=headers)
     return JSONResponse(body, headers=headers)

@@ -25,6 +25,7 @@ LIMITS = (
     Limit("queue_seconds", 20, "Seconds that a query waits for a free worker before it is answered with 503."),
     Limit("query_bytes", 1_000_000, "Length of a query's text, in bytes."),
     Limit("result_bytes", 64_000_000, "Length of a result; a longer one is an error, never cut."),
+    Limit("long_seconds", 120, "Seconds after which an analysis or an export is killed; one runs at a time."),
     Limit("page_items", 200, "Items on one page of a list."),
 )
 
@@ -44,6 +45,7 @@ class Settings:
     queue_seconds: int = 20
     query_bytes: int = 1_000_000
     result_bytes: int = 64_000_000
+    long_seconds: int = 120
     page_items: int = 200
 
     def with_environment(self, environment: Mapping[str, str]) -> Settings:

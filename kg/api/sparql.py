@@ -7,12 +7,12 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Request, Response
 
 from kg.analysis.named_queries import named_queries
+from kg.api.asking import ask
 from kg.api.negotiation import best, wants_html
 from kg.api.pages import page
 from kg.api.served import ServedPool, ServedSettings, generation_headers
-from kg.errors import BadRequest, NotAcceptable, ParkgraphError
-from kg.store.remote_calls import refuse_remote_calls
-from kg.store.worker import GRAPH_FORMATS, SOLUTION_FORMATS, Job, Reply
+from kg.errors import BadRequest, ParkgraphError
+from kg.store.worker import GRAPH_FORMATS, SOLUTION_FORMATS, Job
 
 router = APIRouter(tags=["sparql"])
 
@@ -32,12 +32,6 @@ class TooLarge(ParkgraphError):
     status = 413
 
 
-class ResultTooLarge(ParkgraphError):
-    """A result above its limit: an error, never a part (R7)."""
-
-    status = 507
-
-
 @router.get("/sparql", summary="SPARQL 1.1 query")
 async def get_query(request: Request, pool: ServedPool, settings: ServedSettings) -> Response:
     """`query`, and `default-graph-uri` or `named-graph-uri` at will; a browser without a query gets a form."""
@@ -50,9 +44,7 @@ async def get_query(request: Request, pool: ServedPool, settings: ServedSettings
 @router.post("/sparql", summary="SPARQL 1.1 query, as a form or as application/sparql-query")
 async def post_query(request: Request, pool: ServedPool, settings: ServedSettings) -> Response:
     """Updates are refused: this endpoint only reads."""
-    body = await request.body()
-    if len(body) > settings.query_bytes:
-        raise TooLarge(f"the request's body has {len(body)} bytes; the limit is {settings.query_bytes}")
+    body = await _body(request, settings.query_bytes)
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     try:
         text = body.decode("utf-8")
@@ -67,12 +59,21 @@ async def post_query(request: Request, pool: ServedPool, settings: ServedSetting
     return await _answer(request, pool, settings, parameters)
 
 
+async def _body(request: Request, longest: int) -> bytes:
+    """The body, never more of it in memory than the limit and one chunk."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > longest:
+            raise TooLarge(f"the request's body has more than {longest} bytes, the limit of a query")
+    return bytes(body)
+
+
 async def _answer(
     request: Request, pool: ServedPool, settings: ServedSettings, parameters: list[tuple[str, str]]
 ) -> Response:
     job = _job(request.headers.get("accept", ""), parameters, settings.query_bytes)
-    reply = await pool.run(job)
-    raise_for(reply, settings.result_bytes)
+    reply = await ask(request, pool, job)
     headers = {**generation_headers(reply.generation), "Vary": "Accept"}
     return Response(reply.body, media_type=reply.media_type, headers=headers)
 
@@ -85,7 +86,6 @@ def _job(accept: str, parameters: list[tuple[str, str]], longest: int) -> Job:
         raise BadRequest(f"{len(queries)} 'query' parameters: exactly one is needed, e.g. /sparql?query=ASK%7B%7D")
     if len(queries[0].encode()) > longest:
         raise TooLarge(f"the query has more than {longest} bytes")
-    refuse_remote_calls(queries[0])
     solutions = best(accept, (*SOLUTION_FORMATS, _PLAIN_JSON, "application/xml", "text/xml"))
     return Job(
         queries[0],
@@ -101,24 +101,3 @@ _ALIASES = {
     "application/xml": "application/sparql-results+xml",
     "text/xml": "application/sparql-results+xml",
 }
-
-
-def raise_for(reply: Reply, longest: int) -> None:
-    """Passes a reply that is a result.
-
-    Raises:
-        BadRequest: the query is wrong or failed.
-        NotAcceptable: no format fits what the query gives.
-        ResultTooLarge: the result outgrew its limit, or the memory.
-    """
-    if reply.outcome == "invalid":
-        raise BadRequest(f"the query cannot be parsed: {reply.body.decode()}")
-    if reply.outcome == "unacceptable":
-        offered = ", ".join([*SOLUTION_FORMATS, *GRAPH_FORMATS])
-        raise NotAcceptable(f"no acceptable format for this kind of result; there are: {offered}")
-    if reply.outcome == "too_large":
-        raise ResultTooLarge(f"the result has more than {longest} bytes: add a LIMIT, or export the graph instead")
-    if reply.outcome == "no_memory":
-        raise ResultTooLarge("the query ran out of memory: make it more selective")
-    if reply.outcome == "failed":
-        raise BadRequest(f"the query could not be evaluated: {reply.body.decode()}")

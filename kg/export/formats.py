@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 import pyoxigraph as ox
@@ -58,14 +59,31 @@ def format_of(suffix: str) -> Format:
     raise BadRequest(f"no export format .{suffix}; there are: {', '.join('.' + f.suffix for f in FORMATS)}")
 
 
+def checked_format(suffix: str, wanted: GraphFilter) -> Format:
+    """The format of a suffix, if it can do what is wanted.
+
+    Raises:
+        BadRequest: the suffix is unknown, or filters are asked of a format that is always whole.
+    """
+    chosen = format_of(suffix)
+    if wanted != GraphFilter() and not chosen.filtered:
+        raise BadRequest(f".{suffix} is a dump of the whole graph and takes no filters; .gexf takes them")
+    return chosen
+
+
 def export(store: Store, suffix: str, file: IO[bytes], wanted: GraphFilter | None = None) -> Format:
     """Writes the graph in the format of a suffix; what was written is returned.
 
     Raises:
         BadRequest: the suffix is unknown, or filters are asked of a format that is always whole.
     """
-    chosen = format_of(suffix)
-    if wanted is not None and wanted != GraphFilter() and not chosen.filtered:
-        raise BadRequest(f".{suffix} is a dump of the whole graph and takes no filters; .gexf takes them")
+    chosen = checked_format(suffix, wanted or GraphFilter())
     chosen.write(store, wanted or GraphFilter(), file)
     return chosen
+
+
+def export_file(store: Store, suffix: str, file: str, wanted: GraphFilter) -> bytes:
+    """The same into the file of a path: a task for another process; what it returns is empty."""
+    with Path(file).open("wb") as out:
+        export(store, suffix, out, wanted)
+    return b""

@@ -7,6 +7,7 @@ control characters through; hence this one.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -106,6 +107,8 @@ def _type_of(owner: str, name: str, value: object) -> str:
 def _lexical(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float) and not math.isfinite(value):
+        return "NaN" if math.isnan(value) else "INF" if value > 0 else "-INF"
     if isinstance(value, list | tuple):
         return json.dumps([_clean(item) for item in value], ensure_ascii=False)
     return _clean(str(value))
@@ -151,7 +154,7 @@ def _write_edge(xml: Any, ends: tuple[str, str, str], data: Mapping[str, Any], c
     number, source, target = ends
     places = {"id": number, "source": _clean(source), "target": _clean(target)}
     if data.get("weight") is not None:
-        places["weight"] = str(data["weight"])
+        places["weight"] = _lexical(data["weight"])
     label = data.get("label") or data.get("relation")
     if label:
         places["label"] = _clean(str(label))

@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 
 from kg.extraction.antecedents import memory_of, resolve
 from kg.extraction.extensions import declare_extensions
-from kg.extraction.passages import Inside
 from kg.extraction.records import Anaphor, EntityTable, LocalMention
+from kg.extraction.sentence_bounds import Inside
 from kg.extraction.topics import weights
 from kg.model import Block, BlockKind
 
@@ -55,6 +55,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
+# 购自某公司, 隶属某园, 向某公司供货: what is told next is told of whoever stands before these words.
+_OBLIQUE = re.compile(r"(?:自|给|向|为|与|同|由|从|对|隶属于?|属于|位于|毗邻|紧邻|来自|供应|配套)[“‘]?$")
 _ANAPHOR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS), re.MULTILINE)
 
 
@@ -72,7 +74,8 @@ def find_anaphora(
     for match in _ANAPHOR.finditer(text):
         while noted < len(mentions) and mentions[noted].end <= match.start():
             memory.enter(mentions[noted].start, blocks)
-            memory.note(mentions[noted])
+            before = text[max(0, mentions[noted].start - 4) : mentions[noted].start]
+            memory.note(mentions[noted], oblique=bool(_OBLIQUE.search(before)))
             noted += 1
         memory.enter(match.start(), blocks)
         overlaps = noted < len(mentions) and mentions[noted].start < match.end()

@@ -25,7 +25,8 @@ _PARK_KIND = (
     ("经济", ("经开", "经济")),
     ("综保", ("综保", "综合保税")),
 )
-_LENDER = re.compile(r"银行|农商行|信用社|联社|证券|保险")
+_INNER_KINDS = ("园", "港", "谷", "城", "中心")
+_LENDER = re.compile(r"银行|农商行|信用社|联社|证券|保险|基金|创投|创业投资|资本")
 _NO_DISTRICT = re.compile(r"(?:[景地山城社小库矿林湖校厂片]|核心|自治)区$")
 _AREAS = frozenset({EntityType.PARK, EntityType.PLACE})
 
@@ -41,6 +42,8 @@ class Memory:
     """Parks and places of the whole article, in order, as many as an anaphor can reach."""
     last: dict[EntityType, list[int]] = field(default_factory=dict)
     heaviest: dict[EntityType, int | None] = field(default_factory=dict)
+    blocks: dict[EntityType, int] = field(default_factory=dict)
+    """The block in which each kind was named last."""
     block: int = 0
     named_areas: list[int] = field(default_factory=list)
     """Parks and places in the order in which they were named, without repetitions in a row."""
@@ -53,11 +56,13 @@ class Memory:
             self.block += 1
             self.block_parks = []
 
-    def note(self, mention: LocalMention) -> None:
-        """Take in the next mention."""
+    def note(self, mention: LocalMention, *, oblique: bool = False) -> None:
+        """Take in the next mention; an oblique one (购自某公司) stands behind the one named before it in its block."""
         named = self.last.setdefault(mention.type, [])
         if not named or named[-1] != mention.entity:
-            named.append(mention.entity)
+            at = len(named) - 1 if oblique and named and self.block == self.blocks.get(mention.type) else len(named)
+            named.insert(at, mention.entity)
+        self.blocks[mention.type] = self.block
         if mention.type in _AREAS and self.named_areas[-1:] != [mention.entity]:
             self.named_areas.append(mention.entity)
         if mention.type is EntityType.PARK:
@@ -115,7 +120,7 @@ def _single(kind: str, wording: str, memory: Memory) -> int | None:
 
 
 def _company(wording: str, memory: Memory) -> int | None:
-    """The company named last; a lender only where the article knows no other, for 公司 is seldom what a bank is called."""
+    """The company named last; a lender only where the article knows no other firm."""
     if not wording.endswith("行"):
         named = memory.last.get(EntityType.COMPANY, [])[: -_MEMORY - 1 : -1]
         firm = next((entity for entity in named if not _LENDER.search(memory.table[entity].name)), None)
@@ -162,7 +167,11 @@ def _own_park(wording: str, memory: Memory) -> int | None:
 
 
 def _park_of_kind(wording: str, memory: Memory, order: Sequence[int]) -> int | None:
-    """The first park of `order` whose name has the kind that the wording names (高新, 经开)."""
+    """The first park of `order` whose name has the kind that the wording names (高新, 经开; 该园 ends in 园 or 港)."""
+    if wording in {"该园", "本园", "此园"}:
+        inner = next((p for p in order if memory.table[p].name.endswith(_INNER_KINDS)), None)
+        if inner is not None:
+            return inner
     for kind, marks in _PARK_KIND:
         if kind in wording:
             return next((p for p in order if any(m in s for s in memory.table[p].surfaces for m in marks)), None)

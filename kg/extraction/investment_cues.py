@@ -59,7 +59,7 @@ _AFTER_PUT = re.compile(r"^(?:资金)?(?:投向|投入|用于|投资(?!额))")
 _FUTURE = re.compile(r"将|拟|计划|预计|规划|未来|宣布|决定|准备|打算|力争")
 _THRESHOLD = re.compile(r"^(?:以上|及以上|以下)?的?(?:项目|企业|产业|工业|重大|重点|制造业|以上|有\d)")
 _NO_INVESTMENT = re.compile(
-    r"(?<!投入)募集资金|注册资本|产值|收入|税|利润|营收|销售|股|市值|基金规模|奖补|补助|奖励|出口|成交|"
+    r"(?<!投入)(?:募集资金|募资)|(?:采购|购销|供货|贸易|订货)[^，。；]{0,3}(?:合同|协议)|注册资本|产值|收入|税|利润|营收|销售|股|市值|基金规模|奖补|补助|奖励|出口|成交|"
     r"订单|减免|价|债务|债权"
 )
 # 在华投资额, 每年的研发投入: what a firm spends at large, put into nothing that has a name.
@@ -69,7 +69,7 @@ _RUNNING_COST = re.compile(
     r"(?:投入|投资)[^，。；、]{0,4}(?:研发|科研|科技|技改)(?:资金|经费)[^，。；]{0,5}$|"
     r"固定资产投资[^，。；]{0,6}$"
 )
-_RAISED = re.compile(r"(?:实际|已|完成|共|成功)[^，。；]{0,4}募集资金|投入[^，。；]{0,4}募集资金")
+_RAISED = re.compile(r"(?:实际|已|完成|共|成功)[^，。；]{0,4}(?:募集资金|募资)|投入[^，。；]{0,4}募集资金")
 _STAGE_OF_PROJECT = re.compile(r"[一二三四]期(?:项目|工程)?(?:累计)?投资[^，。；已完]{0,3}$")
 _BEGUN = re.compile(r"开工|奠基|动工|开建|签约|破土")
 _DONE = re.compile(r"投产|竣工|建成|达产|投运|开业")
@@ -106,9 +106,9 @@ def is_other_money(before: str, after: str) -> bool:
     return bool(_THRESHOLD.match(after))
 
 
-def bracketed(before: str, after: str, sentence: str) -> Cue | None:
+def bracketed(before: str, after: str) -> Cue | None:
     """某项目（5亿元） in a list of signings or of works."""
     if not before.endswith(("（", "(")) or not after.startswith(("）", ")")):
         return None
-    signed = re.search(r"签约|签订|签署|合同|引资", sentence)
+    signed = re.search(r"签约|签订|签署|合同|引资", before)
     return Cue(InvestmentKind.CONTRACTED if signed else InvestmentKind.PLANNED, "list")

@@ -29,6 +29,8 @@ _OF_STAGE = re.compile(r"[一二三四]期(?:项目|工程)?(?:计划|预计)?(?
 _RAISES = re.compile(r"(?:完成|获得?|得到|拿到|实际|募集|筹集)[^，。；]{0,12}$")
 _TO = re.compile(r"(?:对|向|给|为)[“‘]?$")
 _ACQUIRES = re.compile(r"^(?:人民币|左右|以上)?[^，。；]{0,4}?(?:收购|并购|入股|增资|参股|控股)[“‘]?$")
+_EVENT = re.compile(r"签约|签订|签署|开工|奠基|揭牌|集中")
+_DAY = len("2024-06-26")
 _RECENT = 2
 """How many sentences back a project can lie that an amount without one goes to."""
 _LIST_END = re.compile(r"^[”’]?等")
@@ -49,14 +51,19 @@ class Context:
     company: int | None = None
     noted_at: int = -1
     """The sentence that named the project."""
+    event: str | None = None
+    """The day of the signing or ceremony that the article reports."""
 
     def enter(self, sentence: Sentence) -> None:
         """Forget the last paragraph where a new one begins."""
         if sentence.block != self.block:
             self.block, self.project, self.company = sentence.block, None, None
 
-    def note(self, sentence: Sentence) -> None:
-        """Take in whom the sentence names."""
+    def note(self, sentence: Sentence, wording: str) -> None:
+        """Take in whom the sentence names, and the day of the event that it tells of."""
+        days = [str(dated.period) for dated in sentence.periods if len(str(dated.period)) == _DAY]
+        if days and self.event is None and _EVENT.search(wording):
+            self.event = days[0]
         for reference in sentence.references:
             if reference.type is EntityType.PROJECT:
                 self.project, self.noted_at = reference.entity, sentence.index
@@ -110,6 +117,7 @@ def _put(sentence: Sentence, measure: Measure, cue: Cue, around: Surroundings) -
     if _SUM.search(passage.text[sentence.start : measure.start]):
         return Parties()
     target = _target(sentence, measure, clause, passage)
+    target = None if target == acting else target
     if cue.name == "plan":
         return Parties(None, acting, target) if acting is not None else Parties()
     actors = [

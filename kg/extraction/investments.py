@@ -35,7 +35,9 @@ _LIST = re.compile(
     r"都)?(?:超过?|过|达到?|在|逾|突?破)?$"
 )
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.HEADING})
+_OF_EVENT = frozenset({InvestmentKind.CONTRACTED, InvestmentKind.PLANNED})
 _LOOK_BACK = 30
+_FAR_BACK = 150
 
 
 def find_investments(passage: Passage) -> tuple[LocalInvestment, ...]:
@@ -64,7 +66,7 @@ def _with_measures(passage: Passage) -> Iterator[tuple[Measure, LocalInvestment,
                 if measure.is_money:
                     for found in _of_measure(sentence, measure, around):
                         yield measure, found, sentence.kind in _HEADS
-        around.context.note(sentence)
+        around.context.note(sentence, passage.slice(sentence.span))
 
 
 def _owners(scene: Scene) -> Mapping[int, int]:
@@ -101,7 +103,7 @@ def _of_measure(sentence: Sentence, measure: Measure, around: Surroundings) -> I
             yield _investment(sentence, measure, Cue(kind, "list"), role, around)
         return
     if cue is None:
-        cue = bracketed(passage.text[sentence.start : measure.start], after, passage.slice(sentence.span))
+        cue = bracketed(passage.text[max(0, measure.start - _FAR_BACK) : measure.start], after)
     if cue is None:
         return
     parties = parties_of(sentence, measure, cue, around)
@@ -128,8 +130,16 @@ def _investment(
     return LocalInvestment(
         int(measure.value), cue.kind, (stretch(sentence, measure.start, measure.end),), rule, confidence(rule),
         currency=measure.currency or "CNY", project=parties.project, investor=parties.investor, site=parties.site,
-        period=around.times.period_at(sentence, measure.start), stage=stage_of(wording), polarity=polarity_of(wording),
+        period=_period(sentence, measure, cue, around), stage=stage_of(wording), polarity=polarity_of(wording),
     )  # fmt: skip
+
+
+def _period(sentence: Sentence, measure: Measure, cue: Cue, around: Surroundings) -> str | None:
+    """When the clause says; a contract or plan without a date of its own is of the day of the signing or ceremony."""
+    event = around.context.event
+    if cue.kind in _OF_EVENT and event is not None and not sentence.periods:
+        return event
+    return around.times.period_at(sentence, measure.start)
 
 
 def _distinct(found: Iterator[LocalInvestment]) -> Iterator[LocalInvestment]:

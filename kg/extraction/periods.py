@@ -21,7 +21,10 @@ from kg.values import Period, find_periods
 
 COMPONENT = "parkgraph_periods"
 
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=年(?!级|期|制)|[-/.](?:1[0-2]|0?[1-9])[-/.])")
+# A year that is aimed at (到2030年) or counted from (2017年以来) is not the one the article was written in.
+_YEAR = re.compile(
+    r"(?<![0-9到至])((?:19|20)[0-9]{2})(?=年(?!级|期|制|以来|来|起|前|之前)|[-/.](?:1[0-2]|0?[1-9])[-/.])"
+)
 _HEAD_BLOCKS = 4
 _TITLES = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.DATELINE, BlockKind.BYLINE})
 # A report given in January looks back: 全年, 去年 and the bare months in it are those of the year in its title.

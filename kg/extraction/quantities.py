@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.extensions import declare_extensions
+from kg.extraction.figures_of_speech import is_figure_of_speech, is_numbering
 from kg.model import Span
 from kg.values import Bound, find_amounts, find_quantities, find_ranks, find_shares
 from kg.values.number import numeral_value
@@ -44,27 +45,7 @@ _SUM = re.compile(
     r"中心|平台|园区|板块|片区|集群|市场|工厂|园))"
 )
 _TEENS = re.compile(r"(?P<number>十|几十|数十|[一二三四五六七八九]十)几(?P<unit>个|家|项|名|人|条|座|种|台)")
-_NUMBERED = re.compile(r"第$|[〔［\[(（]$|No\.?$|№$|[A-Za-z]$")
 _NO_UNIT_AFTER = re.compile(r"^多?(?:工作日|自然日|小时|月|季度|星期|周|世纪|年|岁|周岁|字)")
-# 50个亿元: the numeral is cut in two, and neither half is the amount.
-_COUNTED_SCALE = re.compile(r"个[亿万]|[0-9]个[亿万]")
-_FIXED = (
-    "三次产业",
-    "两个月",
-    "两次党",
-    "三个代表",
-    "四个全面",
-    "两个维护",
-    "五个一",
-    "一个",
-    "一成不变",
-    "一次",
-    "百家",
-    "千家",
-    "万家灯火",
-    "两个先行",
-    "三件套",
-)
 # 一期, 二级, 三等 number a thing; 一次, 一个 are articles; 度, 期, 手, 班, 口 count nothing in this genre.
 _IDLE_UNITS = re.compile(r"[期度手口级等班本门首张部块顶把尾床盏斤方册代世届章节篇]|摄氏度|华氏度|伏")
 
@@ -122,7 +103,7 @@ def find_measures(text: str, names: Sequence[Span] = ()) -> tuple[Measure, ...]:
         same = (
             kept and measure.span == kept[-1].span and measure.unit == kept[-1].unit and measure.value > kept[-1].value
         )
-        if (crossing and not same) or cover.touches(measure.start, measure.end) or _is_numbering(measure, text):
+        if (crossing and not same) or cover.touches(measure.start, measure.end) or _says_nothing(measure, text):
             continue
         kept.append(measure)
     return tuple(kept)
@@ -183,12 +164,10 @@ def _spelled(text: str) -> Iterator[Measure]:
             yield Measure(match.start(), match.end(), value, match["unit"], Bound.AT_LEAST)
 
 
-def _is_numbering(measure: Measure, text: str) -> bool:
-    if not measure.value or text.startswith(_FIXED, measure.start) or text[measure.start - 1 : measure.start] == "唯":
+def _says_nothing(measure: Measure, text: str) -> bool:
+    if not measure.value or is_figure_of_speech(text, measure.start, measure.end):
         return True
-    if _COUNTED_SCALE.match(text, max(0, measure.start - 1)) or text.startswith(("亿", "万"), measure.end):
-        return True
-    return measure.unit != RANK and not measure.is_money and bool(_NUMBERED.search(text[max(0, measure.start - 3) : measure.start]))
+    return measure.unit != RANK and not measure.is_money and is_numbering(text, measure.start)
 
 
 @Language.factory(COMPONENT, assigns=["doc._.quantities"], requires=["doc._.mentions"])

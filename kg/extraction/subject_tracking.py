@@ -64,7 +64,7 @@ class SubjectTracker:
         return self._carried(counted)
 
     def _is_strange(self, sentence: Sentence, start: int) -> bool:
-        """Whether the clause that begins at `start`, or the last one before it that has a subject, is about a stranger."""
+        """Whether the clause at `start`, or the last one before it that has a subject, is about a stranger."""
         for clause in reversed([clause for clause in sentence.clauses if clause.start <= start]):
             if about_stranger(self.passage, sentence, clause.start, clause.end):
                 return True

@@ -34,6 +34,7 @@ _LEAD = re.compile(
 )
 _SINCE = re.compile(r"[”’》]?[^，]{0,6}(?:以来|下|中|后|里|期间)")
 _MADE = re.compile(r"[^，。、；\n]{0,8}的[“‘]?")
+_SUBSIDIARY = re.compile(r"的?(?:全资|控股|下属|旗下|所属|参股|独资){1,2}的?(?:子公司|孙公司|公司|企业)?[“‘（(]?")
 _OF_INDUSTRY = re.compile(r"[”’]?(?:项目|企业|公司|园|基地|跨境|等)")
 # 与某大学合办, 为某公司供货, 由某公司承建: whoever stands so is party to the deed, never the one it is told of.
 _PARTY_BEFORE = re.compile(r"(?:与|同|跟|向|对|给|为|由|从|把|将|以|比|较)$")
@@ -112,6 +113,8 @@ def _opens(passage: Passage, start: int, initiative: Reference) -> bool:
 def _is_part(passage: Passage, outer: Reference, inner: Reference) -> bool:
     """Whether the second belongs to the first in one noun phrase: 某公司此次开建的某基地."""
     gap = passage.text[outer.end : inner.start]
+    if inner.type is EntityType.COMPANY and _SUBSIDIARY.fullmatch(gap):
+        return True
     return bool(_JOINED.fullmatch(gap)) or (inner.type is EntityType.PROJECT and bool(_MADE.fullmatch(gap)))
 
 
@@ -139,7 +142,8 @@ def clause_subject(passage: Passage, sentence: Sentence, start: int, end: int) -
         return None if _TOPIC_BEFORE.search(passage.text[start : first.start]) else first
     plain = [head for head in actors if not _ASIDE_BEFORE.search(passage.text[start : head.start])]
     scenes = [head for head in actors if not _PARTY_BEFORE.search(passage.text[start : head.start])]
-    return next(iter(plain or scenes), None)
+    things = [head for head in candidates if head.type is EntityType.INDUSTRY]
+    return next(iter(plain or scenes or things), None)
 
 
 def is_scene(passage: Passage, head: Reference) -> bool:

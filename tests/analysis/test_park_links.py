@@ -39,7 +39,7 @@ def test_tenancy_here_and_a_project_there_are_both_named() -> None:
 
 
 def test_money_in_a_project_ties_the_investor_to_its_park() -> None:
-    found = links_in(graph_of(("comp", "invests", "proj"), ("proj", "sitedIn", A), ("comp", "invests", B)))
+    found = links_in(graph_of(("comp", "investment", "proj"), ("proj", "sitedIn", A), ("comp", "investment", B)))
     assert told(found) == [((A, B), ("comp",), ("investment",))]
 
 

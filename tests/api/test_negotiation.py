@@ -36,6 +36,10 @@ def test_the_preferred_offer_is_chosen(accept: str, chosen: str | None) -> None:
         ("[::1]", "::1"),
         ("127.0.0.1", "127.0.0.1"),
         ("EVIL.example", "evil.example"),
+        ("localhost:8000@evil.example", ""),
+        ("[::1", ""),
+        ("localhost/..", ""),
+        ("", ""),
     ],
 )
 def test_the_host_is_read_without_its_port(header: str, name: str) -> None:

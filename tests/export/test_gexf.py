@@ -85,14 +85,7 @@ def test_two_relations_between_the_same_pair_are_two_edges() -> None:
     assert [e.get("kind") for e in written(graph).iterfind(".//g:edge", NS)] == ["tenantOf", "partnersWith"]
 
 
-values = (
-    st.none()
-    | st.text()
-    | st.integers()
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | st.booleans()
-    | st.lists(st.text(max_size=5))
-)
+values = st.none() | st.text() | st.integers() | st.floats() | st.booleans() | st.lists(st.text(max_size=5))
 
 
 @given(st.lists(st.dictionaries(st.text(max_size=5), values, max_size=4), min_size=1, max_size=5), st.text(max_size=40))
@@ -106,3 +99,11 @@ def test_whatever_the_attributes_the_file_is_valid(
     file = io.BytesIO()
     write_gexf(graph, file, description=label)
     schema.assertValid(etree.fromstring(file.getvalue()))
+
+
+def test_numbers_without_a_digit_are_written_as_xml_schema_has_them() -> None:
+    graph = nx.Graph()
+    for name, size in (("a", float("inf")), ("b", float("-inf")), ("c", float("nan"))):
+        graph.add_node(name, size=size)
+    found = [value.get("value") for value in written(graph).iterfind(".//g:node/g:attvalues/g:attvalue", NS)]
+    assert found == ["INF", "-INF", "NaN"]

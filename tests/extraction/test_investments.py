@@ -60,3 +60,77 @@ def test_sums_over_unnamed_projects_and_turnovers_stay_observations(say: Say, li
 
 def test_an_investment_is_not_an_observation_too(say: Say) -> None:
     assert say("[Project:青禾光学基地项目]总投资120亿元。").observations == ()
+
+
+@pytest.mark.parametrize(("wording", "currency"), [("1.2亿欧元", "EUR"), ("1.2亿美元", "USD"), ("1.2亿元", "CNY")])
+def test_an_amount_keeps_its_currency(say: Say, wording: str, currency: str) -> None:
+    [found] = say(f"[Company:青禾电子]将投资{wording}在[Place:岚溪市]建立[Project:连接器基地]。").investments
+    assert (found.amount, found.currency, found.kind) == (120_000_000, currency, InvestmentKind.PLANNED)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Company:青禾电子]每年研发投入1000多万元。",
+        "[Company:青禾电子]在岚溪的投资额超过40亿元。",
+        "[Company:青禾电子]签下采购协议5亿元。",
+        "[Company:青禾电子]拟募集资金25亿元。",
+    ],
+)
+def test_what_a_firm_spends_at_large_is_no_investment(say: Say, line: str) -> None:
+    assert say(line).investments == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "investor", "site"),
+    [
+        ("[Company:青禾电子]将斥3亿元收购[Company:白石医药]。", "青禾电子", "白石医药"),
+        ("[Company:众麓创投]对[Company:白石医药]增资3亿元。", "众麓创投", "白石医药"),
+        ("[Company:青禾电子]完成融资3亿元。", "青禾电子", None),
+        ("[Company:青禾电子]总投资3亿元，在岚溪建厂。", "青禾电子", None),
+        ("[Person:陆知远]依承诺斥资3亿元认购股份。", "陆知远", None),
+    ],
+)
+def test_who_puts_the_money_into_whom(say: Say, line: str, investor: str, site: str | None) -> None:
+    said = say(line)
+    [found] = said.investments
+    assert (said.name(found.investor), said.name(found.site), found.project) == (investor, site, None)
+
+
+def test_the_company_that_acts_is_the_investor_not_the_projects_owner(say: Say) -> None:
+    said = say("[Company:青禾电子]建设[Project:连接器基地]。该项目总投资16亿元，[Company:白石医药]已先期投入2.2亿元。")
+    assert {(it.amount, said.name(it.investor)) for it in said.investments} == {
+        (1_600_000_000, "青禾电子"),
+        (220_000_000, "白石医药"),
+    }
+
+
+def test_an_amount_in_brackets_behind_a_signed_project_is_contracted(say: Say) -> None:
+    said = say("签约的有[Project:车规传感器项目]（5亿元）、[Project:连接器项目]（4亿元）。")
+    assert {(said.name(it.project), it.amount, it.kind) for it in said.investments} == {
+        ("车规传感器项目", 500_000_000, InvestmentKind.CONTRACTED),
+        ("连接器项目", 400_000_000, InvestmentKind.CONTRACTED),
+    }
+
+
+def test_the_money_of_a_base_without_a_mention_is_not_the_last_projects(say: Say) -> None:
+    assert say("[Project:高铁项目]开工。鹿鸣混凝土机械产业基地总投资20亿元。").investments == ()
+
+
+def test_money_still_to_be_spent_is_planned(say: Say) -> None:
+    [found] = say("[Project:连接器基地]今年需完成投资6.7亿元。").investments
+    assert found.kind is InvestmentKind.PLANNED
+
+
+def test_the_stages_of_a_project_are_its_own(say: Say) -> None:
+    said = say("[Project:燃气利用项目]总投资5亿元，包括[Project:供气支线工程]等，一期投资2亿元，二期投资3亿元。")
+    assert {(said.name(it.project), it.amount) for it in said.investments} == {
+        ("燃气利用项目", 500_000_000),
+        ("燃气利用项目", 200_000_000),
+        ("燃气利用项目", 300_000_000),
+    }
+
+
+def test_a_contract_without_a_date_is_of_the_day_of_the_signing(say: Say) -> None:
+    said = say("2024年6月26日，[Park:岚溪高新区]举行签约仪式。", "[Project:连接器基地]合同金额5亿元。")
+    assert [it.period for it in said.investments] == ["2024-06-26"]

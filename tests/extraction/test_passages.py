@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.passages import LONGEST_SENTENCE, clause_spans, sentence_spans
+from kg.extraction.sentence_bounds import LONGEST_SENTENCE, clause_spans, sentence_spans
 from kg.model import Block, BlockKind, Span
 
 

@@ -22,3 +22,8 @@ def test_a_report_looks_back_on_the_year_in_its_title_whenever_it_was_given() ->
 
 def test_without_a_year_in_the_article_its_months_stay_unresolved() -> None:
     assert periods("8月，新厂投产。") == []
+
+
+def test_a_year_aimed_at_or_counted_from_is_not_the_articles_own() -> None:
+    assert anchor_of("自2014年以来变化很大，到2030年将翻番。") is None
+    assert anchor_of("到2030年将翻番。2023年产值8亿元。") == 2023

@@ -44,6 +44,32 @@ PARK = "[Park:岚溪高新区]"
         (f"{PARK}推行[Initiative:首席服务官制度]。", R.IMPLEMENTS, ("岚溪高新区", "首席服务官制度")),
         ("[Company:青禾电子]获评[Award:省级绿色工厂]。", R.RECEIVES, ("青禾电子", "省级绿色工厂")),
         ("[Company:青禾电子]为[Company:白石医药]供应包装。", R.SUPPLIES, ("青禾电子", "白石医药")),
+        ("[Park:岚溪高新区]被授予[Award:省级绿色园区]称号。", R.RECEIVES, ("岚溪高新区", "省级绿色园区")),
+        (
+            "[Company:青禾电子]的全资子公司[Company:白石医药]获评[Award:省级绿色工厂]。",
+            R.RECEIVES,
+            ("白石医药", "省级绿色工厂"),
+        ),
+        (
+            "[Company:白石医药]购自[Company:青禾电子]。该公司获评[Award:省级绿色工厂]。",
+            R.RECEIVES,
+            ("白石医药", "省级绿色工厂"),
+        ),
+        (
+            "以[Company:青禾电子]为龙头的[Industry:光学产业集群]被认定为[Award:省级特色集群]。",
+            R.RECEIVES,
+            ("光学产业集群", "省级特色集群"),
+        ),
+        (
+            "[Company:青禾电子]与[Organization:云泽大学]下属的[Organization:传动研究所]签约。",
+            R.PARTNERS_WITH,
+            ("青禾电子", "传动研究所"),
+        ),
+        (
+            "[Company:白石医药]投产。为它供应包装的是[Company:青禾电子]。",
+            R.SUPPLIES,
+            ("青禾电子", "白石医药"),
+        ),
         ("[Company:白石医药]所用包装由[Company:青禾电子]供应。", R.SUPPLIES, ("青禾电子", "白石医药")),
     ],
 )
@@ -116,3 +142,49 @@ def test_every_rule_has_a_confidence_between_0_and_1(say: Say) -> None:
 def test_evidence_never_exceeds_200_characters(say: Say) -> None:
     said = say("[Company:青禾电子]" + "很好" * 300 + f"落户{PARK}。")
     assert all(span.end - span.start <= 200 for it in said.relations for span in it.evidence)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("“[Initiative:十四五]”期间，[Park:岚溪高新区]发展很快。", R.IMPLEMENTS),
+        ("[Company:青禾电子]与[Place:岚溪]菜农签订收购合同。", R.PARTNERS_WITH),
+        ("[Place:岚溪市][Place:中国]馆开放。", R.PART_OF),
+    ],
+)
+def test_a_sentence_that_only_looks_like_it_states_none(say: Say, line: str, kind: RelationType) -> None:
+    assert say(line).pairs(kind) == set()
+
+
+def test_a_project_that_settles_elsewhere_is_not_in_the_articles_park(say: Say) -> None:
+    said = say("[Park:岚溪高新区]一年回眸", "[Project:光学基地项目]落户远川。", title=True)
+    assert said.pairs(R.SITED_IN) == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("[Company:攀禾集团]与[Place:岚溪]尚光共同打造基地。", R.PARTNERS_WITH),
+        ("[Park:岚溪高新区]开园。由[Organization:同云大学]等单位合作组成。", R.PARTNERS_WITH),
+        ("[Park:岚溪高新区]发布。协会联合[Company:青禾电子]、[Company:白石医药]等企业创建平台。", R.TENANT_OF),
+        ("[Park:岚溪高新区]发布。记者从[Company:青禾电子]获悉，技术投产。", R.TENANT_OF),
+    ],
+)
+def test_parties_and_sources_are_neither_partners_nor_tenants(say: Say, line: str, kind: RelationType) -> None:
+    assert say(line).pairs(kind) == set()
+
+
+def test_whoever_is_served_is_supplied(say: Say) -> None:
+    assert say("为[Company:青禾电子]配套的[Company:白石医药]投产。").pairs(R.SUPPLIES) == {("白石医药", "青禾电子")}
+
+
+def test_the_bureau_behind_its_country_is_the_partner(say: Say) -> None:
+    said = say("[Organization:云泽市政府]与[Place:中国][Organization:岚溪省商务厅]签约。")
+    assert said.pairs(R.PARTNERS_WITH) == {("云泽市政府", "岚溪省商务厅")}
+
+
+def test_a_relation_is_of_the_date_that_its_sentence_gives(say: Say) -> None:
+    [found] = [
+        it for it in say("2023年5月，[Company:青禾电子]落户[Park:岚溪高新区]。").relations if it.type is R.TENANT_OF
+    ]
+    assert found.period == "2023-05"

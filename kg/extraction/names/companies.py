@@ -70,7 +70,7 @@ _WEAK_TRADES: Final = frozenset(
     信息 文化 金融 资本 资产 保险 市政 景观 健康 旅游 养老 康养 运输 港口 商务 制造 工业 农业 材料
     显示 玻璃 汽车 客车 轮胎 飞机 电池 燃气 食品 饮料 服装 家具 家居 玩具 图书 体育 机场 医院 酒店
     生态 环境 轨道 轨道交通 电力 电网 仓储 物业 装饰 能源 航空 航天 交通 航运 水务 生物 电商 直播
-    影视 游戏 广告 粮油 茶叶 茶业 油茶 水产 林业 种业 养殖 种植 粮食 包装 印刷 国际
+    动力 激光 电控 影视 游戏 广告 粮油 茶叶 茶业 油茶 水产 林业 种业 养殖 种植 粮食 包装 印刷 国际
 """)
 )
 
@@ -88,11 +88,12 @@ _SURE_IF_OWNED: Final = frozenset(
 )
 _CARRYING: Final = frozenset(
     words("""
-    装备 动力 包装 生物 文化 机电 能源 智能 半导体 储能 光伏 医药 医疗 环保 食品 机器人 汽车 显示 数控 数据 饮料
-    服装 家居 种业 水务 电商 仓储 电力 航空 航天
+    投资 资本 激光 动力 装备 包装 生物 文化 机电 能源 智能 半导体 储能 光伏 医药 医疗 环保 食品 机器人 汽车 显示 数控
+    数据 饮料 服装 家居 种业 水务 电商 仓储 电力 航空 航天
     """)
 )
 """Lines of business that make a firm of a coined stem, though they are everyday words."""
+_ABROAD: Final = frozenset(name for name, kind in gazetteers().regions.items() if kind == "country")
 _EDGES: Final = frozenset("，。；：、“”（(\n 　与和及由从向对为给让把将被同的")
 _AFTER_SHORT: Final = re.compile(
     r"^(?:[、，。；：！？（(）)”’\n ]|$|等|公司|集团|的|和|与|及|在|为|是|将|已|也|正|还|"
@@ -128,9 +129,7 @@ def _by_corporate_word(setting: Setting) -> Iterator[Candidate]:
             stem = setting.text[start : head.start()]
             if not 2 <= len(stem) <= 12 or stem in _GENERIC_STEMS or stem.endswith(_PLAIN_ENDS):
                 continue
-            if is_description(setting, start, head.start()) and (
-                "公司" in head.group() or stem[-2:] in COMMON_WORDS
-            ):
+            if is_description(setting, start, head.start()) and ("公司" in head.group() or stem[-2:] in COMMON_WORDS):
                 continue
             own = uncommon(stem)
             placed = start in setting.places
@@ -159,7 +158,8 @@ def _by_trade(setting: Setting) -> Iterator[Candidate]:
         ):
             continue
         if text[start:end] in gazetteers().industries or (
-            (_is_plain(bare, text[start:end]) or is_description(setting, start, head)) and not _is_cued(text, start, end)
+            (_is_plain(bare, text[start:end]) or is_description(setting, start, head))
+            and not _is_cued(text, start, end)
         ):
             continue
         yield Candidate(start, end, EntityType.COMPANY, 0.6, "names.companies.trade")
@@ -185,6 +185,9 @@ def _is_cued(text: str, start: int, end: int) -> bool:
 
 
 def _by_gazetteer(setting: Setting) -> Iterator[Candidate]:
+    """Firms that every reader knows, with the place of a branch before them: 云州 + 格力."""
+    branches = {end: start for start, end in setting.places.items() if setting.text[start:end] not in _ABROAD}
     for hit in setting.hits:
         if hit.kind is GazetteerKind.COMPANY and setting.is_boundary(hit.start) and setting.is_boundary(hit.end):
-            yield Candidate(hit.start, hit.end, EntityType.COMPANY, 0.7, "names.companies.known")
+            start = branches.get(hit.start, hit.start)
+            yield Candidate(start, hit.end, EntityType.COMPANY, 0.7, "names.companies.known")

@@ -1,23 +1,17 @@
-"""Descriptions: stretches before a head (经开区, 公司) that ordinary words alone make up, such as 周围城市 or 大会上县."""
+"""Descriptions: stretches before a head (经开区, 公司) that ordinary words alone make up, as 周围城市 does."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from kg.extraction.names.common import COMMON_WORDS
-from kg.extraction.names.cues import FUNCTION_CHARACTERS
+from kg.extraction.names.cues import FUNCTION_CHARACTERS, words
 from kg.extraction.names.lexicon import is_ordinary
 from kg.extraction.names.setting import Setting
 
-_LOOSE: Final = FUNCTION_CHARACTERS | frozenset("上下中里外新老大小多少省市县区镇乡村第级型类性化个家")
-_DESCRIBING_ENDS: Final = ("以上", "以下", "以内", "左右", "层面", "型", "级", "类", "性", "某", "某个", "各大") + (
-    "智能化",
-    "数字化",
-    "现代化",
-    "标准化",
-    "国际化",
-    "专业化",
-    "市场化",
+_LOOSE: Final = FUNCTION_CHARACTERS | frozenset("上下中里外新老大小多少省市县区镇乡村第级型类性化个家找看问查说")
+_DESCRIBING_ENDS: Final = tuple(
+    words("以上 以下 以内 左右 层面 型 级 类 性 某 某个 各大 智能化 数字化 现代化 标准化 国际化 专业化 市场化")
 )
 
 

@@ -19,7 +19,7 @@ from kg.extraction.names.cues import (
     QUANTITY_PATTERN,
     ROLE_WORDS,
 )
-from kg.extraction.names.lexicon import is_ordinary
+from kg.extraction.names.lexicon import is_made_of_words, is_ordinary
 from kg.extraction.names.setting import Setting
 
 _BARRIERS: Final = frozenset('，。；：！？、,;:!?…—|｜\n\r\t 　“‘「『《〈【[{’」』》〉】]}＂"▲▼■●◆★△○◎·•～~=＝')
@@ -217,6 +217,9 @@ def _at_place(setting: Setting, start: int, head: int) -> int:
     """The first place name in the stretch that no bracket encloses, else the start."""
     places = setting.places_between(start, head)
     if not places or any(mark in setting.text[start : places[0]] for mark in "（("):
+        return start
+    before = setting.text[start : places[0]]
+    if 2 <= len(before) <= 4 and not is_made_of_words(before) and setting.text[start - 1 : start] in _BARRIERS:
         return start
     # 松江 上海…公司: a smaller place directly before a larger one is another phrase.
     if len(places) > 1 and setting.places[places[0]] == places[1] and setting.is_small(places[0]):

@@ -142,25 +142,29 @@ def _item_type(item: str, head: EntityType, *, beside_firm: bool) -> EntityType 
         known = len(item) > 4 and is_ordinary(item)
         return EntityType.COMPANY if uncommon(item) and len(item) <= 12 and not known else None
     if head is EntityType.PARK:
-        if item.endswith("区") and any(item in (kind.full, kind.short) for kind in gazetteers().park_kinds):
-            return None
-        return (
-            EntityType.PARK
-            if item.endswith(("园", "区", "基地", "中心", "谷", "城")) and item not in COMMON_WORDS
-            else None
-        )
+        named = item not in COMMON_WORDS and not (item.endswith("区") and _is_bare_kind(item))
+        return EntityType.PARK if named and item.endswith(("园", "区", "基地", "中心", "谷", "城")) else None
     if head is EntityType.PROJECT:
-        if item.endswith(("园", "园区", "产业园")):
-            return EntityType.PARK
-        if item in gazetteers().industries:
-            return None
-        firm = is_firm_like(item) or (beside_firm and len(item) == 4 and item[2:] in gazetteers().trade_words)
-        return EntityType.COMPANY if firm else EntityType.PROJECT
+        return _project_type(item, beside_firm=beside_firm)
     if head is EntityType.INDUSTRY:
         return EntityType.INDUSTRY if len(item) <= 10 else None
     return (
         EntityType.ORGANIZATION if item.endswith(("大学", "学院", "局", "委", "办", "所", "院", "厅", "部")) else None
     )
+
+
+def _is_bare_kind(item: str) -> bool:
+    return any(item in (kind.full, kind.short) for kind in gazetteers().park_kinds)
+
+
+def _project_type(item: str, *, beside_firm: bool) -> EntityType | None:
+    """What an item of a list of projects is: a park, a firm, a project, or a line of business and no name."""
+    if item.endswith(("园", "园区")):
+        return EntityType.PARK
+    if item in gazetteers().industries:
+        return None
+    firm = is_firm_like(item) or (beside_firm and len(item) == 4 and item[2:] in gazetteers().trade_words)
+    return EntityType.COMPANY if firm else EntityType.PROJECT
 
 
 def is_firm_like(item: str) -> bool:

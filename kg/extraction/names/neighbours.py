@@ -59,7 +59,9 @@ def _right_edge(setting: Setting, start: int) -> int:
         word = text[at:end]
         if text[at] in _ITEM_MARKS or text[at] in CERTAIN_CHARACTERS or word in FUNCTION_CHARACTERS:
             break
-        if at > start and (_COUNTED.match(text, at) or word in BREAKING_WORDS or word in ROLE_WORDS or word in LEADING_WORDS):
+        if at > start and (
+            _COUNTED.match(text, at) or word in BREAKING_WORDS or word in ROLE_WORDS or word in LEADING_WORDS
+        ):
             break
         at = end
     return at
@@ -67,8 +69,10 @@ def _right_edge(setting: Setting, start: int) -> int:
 
 def _is_plausible_firm(setting: Setting, start: int, end: int) -> bool:
     item = setting.text[start:end]
-    if is_ordinary(item) or item in gazetteers().industries or (
-        is_description(setting, start, end) and not is_firm_like(item)
+    if (
+        is_ordinary(item)
+        or item in gazetteers().industries
+        or (is_description(setting, start, end) and not is_firm_like(item))
     ):
         return False
     latin = item.isascii() and item.isalnum() and len(item) >= 2

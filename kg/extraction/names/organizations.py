@@ -106,7 +106,9 @@ _NATIONAL: Final = re.compile(
 )
 _FOUNDING: Final = re.compile(r"共建|合建|联建|共同建设|下设|组建|成立|设立|创办")
 _INSTITUTE: Final = re.compile(r"^(?:学院|研究院|研究所|实验室|创新中心|研究中心|技术中心|检测中心)$")
-_OWNER_BEFORE: Final = re.compile(r"(?:共建|合建|联建|共同建设|建成|成立|设立|组建|下设|下设的|下属的|该校|该校的|该院|大学|学院|公司)$")
+_OWNER_BEFORE: Final = re.compile(
+    r"(?:共建|合建|联建|共同建设|建成|成立|设立|组建|下设|下设的|下属的|该校|该校的|该院|大学|学院|公司)$"
+)
 _GENERIC: Final = frozenset(
     words("""
     资产管理 异地 大厅 科技 技术 创新 研发 工程技术 企业 企业技术 国家 省级 市级 国家级 重点 行业

@@ -93,7 +93,7 @@ def _score(setting: Setting, start: int, head: int, kind: str) -> float:
         return 0.0
     if is_description(setting, start, head) if kind in _ZONES else ends_describing(setting, start, head):
         return 0.0
-    placed = start in setting.places
+    placed = bool(setting.places_between(start, head))
     own = len(uncommon(stem))
     if not placed and own < 2 and _COUNTED.search(setting.text, max(0, start - 8), start):
         return 0.0

@@ -71,8 +71,8 @@ _NO_GIVEN: Final = frozenset(
 )
 _NO_NAMES: Final = frozenset(
     words("""
-    向本 向记 向导 商超 商来 班子 游客 游览 关切 郑重 周末 高瞻 全程 全员 高层 高管 应急 时尚 文艺 文旅 文明 党政 安居 常态
-    应当 应该 那里 商高 区包 任务 任何 居民 高新 全面 全力 方面 党员 党组 党委 单位 关键 成功 成为
+    向本 向记 向导 商超 商来 班子 游客 游览 关切 郑重 周末 高瞻 全程 全员 高层 高管 应急 时尚 文艺 文旅 文明 党政 安居
+    常态 应当 应该 那里 商高 区包 任务 任何 居民 高新 全面 全力 方面 党员 党组 党委 单位 关键 成功 成为
     经理 时任 时间 时代 马上 国家 国际 国内 常委 常务 计划 记者 明确 温度 平台 平均 强调 师傅 水平
     文化 安全 易地 黄金 和谐 和平 项目 相关 严格 广大 万元 万余 应用 应该 于是 向上 方式 方案 方便
     通过 同志 同时 程度 高度 高级 高效 高端 全市 全省 全县 全区 全国 能力 富民 干部 危机 石油 经营
@@ -80,7 +80,7 @@ _NO_NAMES: Final = frozenset(
     孙子 孔雀 焦点 车间 费用 边缘 景区 景观 左右 曲折 祝贺 周边 周期 周年
 """)
 )
-_BARRED: Final = frozenset("地曾还则并称中著、，。；：！？的了和与在是有为对将把被从向到也都说称等及或")
+_BARRED: Final = frozenset("就却才仅地曾还则并称中著、，。；：！？的了和与在是有为对将把被从向到也都说称等及或")
 
 
 def find_people(setting: Setting) -> Iterator[Candidate]:
@@ -164,7 +164,11 @@ def _before_speech(setting: Setting) -> Iterator[Candidate]:
                 end is not None
                 and not plain
                 and _STRONG.match(text[end : end + 10])
-                and (end - start > 2 or text[start - 1 : start] in _MARKS or (setting.word_end(start) == end and text.endswith(_BODY_ENDS, 0, start)))
+                and (
+                    end - start > 2
+                    or text[start - 1 : start] in _MARKS
+                    or (setting.word_end(start) == end and text.endswith(_BODY_ENDS, 0, start))
+                )
             ):
                 yield Candidate(start, end, EntityType.PERSON, 0.6, "names.people.speech")
 

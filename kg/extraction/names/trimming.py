@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,18 +23,18 @@ _SHORTEST: Final = {EntityType.PERSON: 2}
 
 def behind_people(candidates: Sequence[Candidate]) -> list[Candidate]:
     """No park, company, body or project reaches over a person who holds a post: 委员顾平川任云岭经开区."""
-    people = {it.end: it.start for it in candidates if it.type is EntityType.PERSON and it.score >= _SURE_PERSON}
+    people = {it.end for it in candidates if it.type is EntityType.PERSON and it.score >= _SURE_PERSON}
     return [it for it in candidates if not _reaches_over(it, people)] + [
         replace(it, start=end + 1)
         for it in candidates
         if it.type in _BEHIND_PEOPLE
         for end in people
-        if it.start <= people[end] and end + 4 < it.end
+        if it.start < end and end + 4 < it.end
     ]
 
 
-def _reaches_over(it: Candidate, people: Mapping[int, int]) -> bool:
-    return it.type in _BEHIND_PEOPLE and any(it.start <= start and end < it.end for end, start in people.items())
+def _reaches_over(it: Candidate, people: Collection[int]) -> bool:
+    return it.type in _BEHIND_PEOPLE and any(it.start < end < it.end for end in people)
 
 
 def trimmed(texts: Sequence[str], found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:

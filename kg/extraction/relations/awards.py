@@ -12,7 +12,7 @@ from kg.extraction.subjects import clause_subject
 from kg.model import EntityType, RelationType
 
 _STRIVES = re.compile(r"(?:正在|积极|力争|争创|争取|申报|拟|计划)[^，。；]{0,6}(?:创建|申报|争创|创)?[^，。；]{0,4}$")
-_GRANTS = re.compile(r"^[^，。；]{0,4}?(?:批准|授予|评定|认定|公布|发布|下发|评选|命名)")
+_GRANTS = re.compile(r"^(?!被|获|喜获|荣获)[^，。；被获]{0,4}?(?:批准|授予|评定|认定|公布|发布|下发|评选|命名)")
 _RECEIVERS = (
     EntityType.PARK,
     EntityType.COMPANY,

@@ -12,6 +12,8 @@ from kg.model import EntityType, RelationType
 
 _RUNNERS = (EntityType.PARK, EntityType.ORGANIZATION, EntityType.PLACE)
 _SPEAKER = re.compile(r"^[^，。；]{0,12}?(?:负责人|相关人士|工作人员|说|表示|介绍|透露)")
+# “十二五”期间, 某行动实施以来: a frame of time, not a thing that the sentence says somebody runs.
+_AS_TIME = re.compile(r"[”’》]?(?:规划|计划)?(?:期间|时期|期末|末|初|开局|收官|开好局|头三年|前三年|中期)")
 _SHARED = re.compile(r"[、和与及]")
 
 
@@ -19,7 +21,7 @@ def find_initiatives(scene: Scene) -> Iterator[LocalRelation]:
     """Every implements of the passage: who the sentence, the paragraph or the article says runs the initiative."""
     for sentence, setting in scene.sentences():
         for initiative in sentence.of_type(EntityType.INITIATIVE):
-            if not initiative.named:
+            if not initiative.named or _AS_TIME.match(scene.text(initiative.end, sentence.end)):
                 continue
             runners, rule = _runners(scene, sentence, setting, initiative)
             for runner in runners:

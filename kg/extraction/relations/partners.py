@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.records import LocalRelation
@@ -17,13 +17,26 @@ _WITH = re.compile(
 )
 _STRONG = re.compile(r"^[^。；]{0,14}?(?:携手|联合|联手|牵手|结对)[^，。；、]{0,8}$")
 _COOPERATES = re.compile(
-    r"签约|签署|签订|签下|签定|订立|合作|共建|共同|合资|合办|合建|联合|战略|框架|协议|缔结|结对|互通|会商|"
+    r"签约|签署|签订|签下|签定|订立|合作|共建|共同(?!成长|发展|点)|合资|合办|合建|联合|战略|框架|协议|缔结|结对|互通|会商|"
     r"对接|联手|携手|达成|组建|设立|成立|搭建|建立|共享|"
     r"合同|牵手|互认|联盟|协同创新|产学研|共办|联办"
 )
 _TALKS = re.compile(r"洽谈|商谈|磋商|谈判|有意|拟与|考察|会见|竞争|相比|之间的|差距")
 _AGAINST = re.compile(r"(?:比|超过|高于|低于|相当|相同|不同|区别|落后)")
 _JOINT = re.compile(r"^(?:[^，。；]{0,10}?)(?:合资|共同|联合|合作|共建|签约|签署|签订|携手|联手|共)")
+_SILENT = (
+    r"[\s“]*(?:还|并|又|同时|此外|先后|已|积极|主动|深化|近日|日前|去年|今年|随后|将|再次|正式|分别|先|本[期次届月年周]|[0-9]+[年月日]|"
+    r"通过|公司|集团|园区|该[区园县市]|我们|多次|常年|长期){0,3}(?:与|同|联合|携手|会同)"
+)
+# 与某市签约 names the city; in 与某市某电器绑定 the place is the head of a name that nobody found.
+_PLACE_ENDS = re.compile(
+    r"[”’]?(?:$|[、，。；和与及等（(]|[市县区]?(?:人民)?政府|[^一-鿿]|签|达成|合作|共|在|就|携|联|开展|建|战略|成立|展开|举行|缔|结|的(?:战略)?合作)"
+)
+_PLACE_ACTS = re.compile(
+    r"(?:[市县区]?(?:人民)?政府|先后|已|还|将|又|正式|近日|日前|，|积极|主动|今年|去年|分别|再次|[0-9年月日]){0,4}"
+    r"(?:与|和|同|跟|携手|联合|联手|会同|牵手|对接|结对|邀请|依托|借助)"
+)
+_BELOW = re.compile(r"的?(?:下属|所属|旗下|直属|附属)的?[“‘]?")
 _REACH = 60
 
 
@@ -41,16 +54,27 @@ def _pairs(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
     """甲与乙、丙签约: each of the right side with the party on the left."""
     references = [item for item in sentence.references if item.type in _PARTIES and not _is_scene(scene, item)]
     for index in range(1, len(references)):
-        left, right = references[index - 1], references[index]
+        left, right = references[index - 1], _innermost_body(scene, sentence.references, references[index])
         if left.end > right.start or left.entity == right.entity:
             continue
-        gap = scene.text(left.end, right.start)
+        gap = scene.text(left.end, references[index].start)
         if not _WITH.match(gap) or not _says(scene, sentence, left, right, gap):
             continue
         rest = sentence.references[sentence.references.index(right) :]
         for member in listed(scene, rest, 0):
             if member.type in _PARTIES and member.entity != left.entity and _worthy(scene, left, member):
                 yield _partners(scene, sentence, left, member, "with")
+
+
+def _innermost_body(scene: Scene, references: Sequence[Reference], right: Reference) -> Reference:
+    """The partner itself: of 某大学下属的某研究所 the institute, of 某国某省某厅 the bureau."""
+    for inner in references[references.index(right) + 1 :]:
+        gap = scene.text(right.end, inner.start)
+        named_there = gap == "" and right.type is EntityType.PLACE
+        if inner.type not in _PARTIES or not (named_there or _BELOW.fullmatch(gap)):
+            break
+        right = inner
+    return right
 
 
 def _is_scene(scene: Scene, item: Reference) -> bool:
@@ -64,6 +88,10 @@ def _says(scene: Scene, sentence: Sentence, left: Reference, right: Reference, g
         return False
     end = min(sentence.end, right.end + _REACH)
     after = scene.text(right.end, end)
+    if right.type is EntityType.PLACE and not _PLACE_ENDS.match(after):
+        return False
+    if left.type is EntityType.PLACE and not _PLACE_ACTS.match(gap):
+        return False
     if _TALKS.search(after[:20]) or _TALKS.search(gap) or _AGAINST.search(after[:6]):
         return False
     return bool(_STRONG.match(gap) or _COOPERATES.search(re.split(r"[。；]", after)[0][:40]) or _COOPERATES.search(gap))
@@ -86,9 +114,7 @@ def _silent_subject(scene: Scene, sentence: Sentence, setting: Setting) -> Itera
         return
     for clause in sentence.clauses:
         text = scene.passage.slice(clause)
-        match = re.match(
-            r"[\s“]*(?:还|并|又|同时|此外|先后|已|积极|深化|[^，。；与]{0,6})?(?:与|同|联合|携手|会同)", text
-        )
+        match = re.match(_SILENT, text)
         if not match or not _COOPERATES.search(text) or _TALKS.search(text):
             continue
         inside = [
@@ -98,7 +124,7 @@ def _silent_subject(scene: Scene, sentence: Sentence, setting: Setting) -> Itera
         ]
         if (
             not inside
-            or inside[0].start - clause.start - match.end() > 6
+            or not 0 <= inside[0].start - clause.start - match.end() <= 6
             or sentence.within(clause.start, clause.start + match.end())
         ):
             continue

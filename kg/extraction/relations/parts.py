@@ -44,6 +44,7 @@ _INNER = re.compile(
     r"(?:产业园|工业园|科技园|创业园|创新园|物流园|生态园|智造园|孵化器|孵化园|众创空间|加速器|创业中心|"
     r"创新中心|基地|港|谷|城|小镇|中心|大厦|园)$"
 )
+_COUNTRY = frozenset({"中国", "我国"})
 _FAR = 2
 """How many sentences may lie between two places for their known hierarchy to count as said."""
 
@@ -151,6 +152,8 @@ def _own(scene: Scene) -> Iterator[LocalRelation]:
 
 def _may_hold(scene: Scene, outer: int, inner: int) -> bool:
     """Whether the inner place can lie in the outer one: by the divisions where both are known, else by level."""
+    if scene.name(inner) in _COUNTRY:
+        return False
     known_outer, known_inner = _divisions(scene, outer), _divisions(scene, inner)
     if known_outer and known_inner:
         return any(_descends(child, parent) for child in known_inner for parent in known_outer)

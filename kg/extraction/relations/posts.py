@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.extraction.gazetteers import gazetteers
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.records import LocalRelation
-from kg.extraction.relations.locations import Homes
+from kg.extraction.relations.location_by_name import Homes
 from kg.extraction.relations.scenes import Finding, Scene, Setting, relation
 from kg.model import EntityType, RelationType
 

@@ -12,7 +12,7 @@ from kg.extraction.records import LocalRelation
 from kg.extraction.stages import polarity_of, stage_of
 from kg.extraction.subject_tracking import SubjectTracker
 from kg.extraction.subjects import AREAS, Topics, clause_subject, stretch, topics_of
-from kg.model import BlockKind, EntityType, Polarity, RelationType, Stage
+from kg.model import BlockKind, EntityType, Polarity, RelationType, Span, Stage
 
 SILENT = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE})
 
@@ -151,7 +151,16 @@ def relation(scene: Scene, sentence: Sentence, found: Finding) -> LocalRelation:
         found.title,
         stage,
         polarity,
+        _period(sentence, found, evidence),
     )
+
+
+def _period(sentence: Sentence, found: Finding, evidence: Span) -> str | None:
+    """When the sentence says it came about: the last date before its end; what a name or a map says has none."""
+    if found.type in _STRUCTURAL or found.rule.endswith((".name", ".own", ".topic")):
+        return None
+    dates = [dated for dated in sentence.periods if dated.start < evidence.end]
+    return str(dates[-1].period) if dates else None
 
 
 def _standing(found: Finding, wording: str) -> tuple[Stage | None, Polarity]:

@@ -25,6 +25,9 @@ _BUILDS = re.compile(
     r"(?:建设|打造|兴建|新建|启动|实施|投资|开工|建成|建|推进|引进|签约|谋划|创建|筹划|开建|布局)[^。；]{0,24}$"
 )
 _SCENE = re.compile(r"^(?:在|走进|来到|位于|于)")
+_ELSEWHERE = re.compile(
+    r"^[”’]?(?:将|已|正式)?(?:落户|位于|坐落于|坐落在|选址|地处|落地)(?!我|本|该|园区|这里|于此|见效|生根)[一-鿿]"
+)
 _TALKS = re.compile(r"洽谈|商谈|在谈|接洽|磋商|谈判|没能|未能|未落实|考察")
 _SHORTEST = 4
 _FAR = 120
@@ -108,7 +111,7 @@ def _own(scene: Scene, sentence: Sentence, setting: Setting) -> Iterator[LocalRe
     if park is None or _TALKS.search(scene.passage.slice(sentence.span)):
         return
     for project in sentence.of_type(EntityType.PROJECT):
-        if project.named:
+        if project.named and not _ELSEWHERE.match(scene.text(project.end, sentence.end)):
             found = Finding(
                 RelationType.SITED_IN, project.entity, park, project.start, project.end, "relations.sites.own"
             )

@@ -23,6 +23,11 @@ _SUPPLIER_OF = re.compile(r"^[^，。；]{0,8}?(?:的)?(?:[^，。；]{0,6})(?:�
 _TO = re.compile(r"(?:供给|供应给?|供货给|配套给|交付给|销往|卖给|供货|配套)[^，。；]{0,8}$")
 _BY = re.compile(r"(?:由|购自|采购自|来自)[^，。；、]{0,3}$")
 _SUPPLIED = re.compile(r"^[^，。；]{0,4}?(?:供应|供货|提供|供给|生产|配套)|^[，。；]")
+_FOR_IT = re.compile(
+    r"(?:为|向|给)(?:它|其|该公司|公司)[^，。；]{0,2}(?:供应|供货|提供|配套)(?!.{0,6}(?:贷款|融资|担保|服务))[^，。；]{0,10}"
+    r"的(?:是|有)[^，。；]{0,2}$"
+)
+_SERVING = re.compile(r"(?:配套|供货|供应|代工|提供)[^，。；]{0,6}的")
 _MONEY = re.compile(r"贷款|融资|担保|服务|资金")
 
 
@@ -52,14 +57,29 @@ def _between(scene: Scene, sentence: Sentence, left: Reference, right: Reference
             for supplier in suppliers:
                 if buyer.type is EntityType.COMPANY and buyer.entity != supplier.entity:
                     yield _supplies(scene, sentence, supplier, buyer, "for")
+    elif _is_served(scene, sentence, left, gap):
+        yield _supplies(scene, sentence, right, left, "for")
     elif _TO.search(gap):
         for buyer in listed(scene, references, references.index(right)):
             if buyer.type is EntityType.COMPANY and buyer.entity != left.entity:
                 yield _supplies(scene, sentence, left, buyer, "to")
     elif _BY.search(gap) and _SUPPLIED.match(after) and not _MONEY.search(gap[-12:]):
         yield _supplies(scene, sentence, right, left, "by")
-    elif _BUYS.search(gap) and _BOUGHT.match(after):
-        for buyer in listed(scene, references, references.index(left)):
+    else:
+        yield from _bought(scene, sentence, left, right)
+
+
+def _is_served(scene: Scene, sentence: Sentence, left: Reference, gap: str) -> bool:
+    """为甲配套的乙: the second supplies the first."""
+    before = scene.text(max(sentence.start, left.start - 1), left.start)
+    return before in {"为", "给"} and bool(_SERVING.fullmatch(gap))
+
+
+def _bought(scene: Scene, sentence: Sentence, left: Reference, right: Reference) -> Iterator[LocalRelation]:
+    """甲采购乙的部件."""
+    gap, after = scene.text(left.end, right.start), scene.text(right.end, sentence.end)
+    if _BUYS.search(gap) and _BOUGHT.match(after):
+        for buyer in listed(scene, sentence.references, sentence.references.index(left)):
             if buyer.type is EntityType.COMPANY and buyer.entity != right.entity:
                 yield _supplies(scene, sentence, right, buyer, "buys")
 
@@ -73,7 +93,15 @@ def _silent(scene: Scene, sentence: Sentence, setting: Setting, first: Reference
     members = [
         i for i in listed(scene, sentence.references, sentence.references.index(first)) if i.type is EntityType.COMPANY
     ]
-    if (
+    if _FOR_IT.search(gap):
+        yield relation(
+            scene,
+            sentence,
+            Finding(
+                RelationType.SUPPLIES, first.entity, subject, sentence.start, first.end, "relations.supplies.silent"
+            ),
+        )
+    elif (
         re.search(r"(?:为|向)[^，。；]{0,4}$", gap) and re.match(r"[^，。；]{0,10}?(?:供应|供货|配套)", after)
     ) or _TO.search(gap):
         for member in members:
