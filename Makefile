@@ -42,6 +42,7 @@ test: dev ## the test suite, under ten minutes on two cores
 
 check: dev ## everything that is too long for `make test`, then the quality floors
 	@$(PYTEST)
+	@$(BIN)/python -m kg.evaluation.quality_page --check
 	@$(BIN)/python -m benchmarks --quick
 
 lint: dev ## style, types, import contracts, generated pages

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from fastapi import Request
@@ -25,6 +26,8 @@ class Stretch:
     first: bool
     """Whether the evidence starts here: the page's anchor."""
     mention: MentionRow | None
+    opens_mention: bool
+    """Whether the mention starts here."""
 
 
 def stretches(text: str, mentions: tuple[MentionRow, ...], evidence: tuple[Span, ...]) -> Iterator[Stretch]:
@@ -40,7 +43,8 @@ def stretches(text: str, mentions: tuple[MentionRow, ...], evidence: tuple[Span,
             waiting.pop()
         mention = waiting[-1] if waiting and waiting[-1].span.start <= start else None
         shown = any(span.start <= start and end <= span.end for span in evidence)
-        yield Stretch(text[start:end], shown, start == first_evidence, mention)
+        opens = mention is not None and mention.span.start == start
+        yield Stretch(text[start:end], shown, start == first_evidence, mention, opens)
 
 
 def document_page(request: Request, ledger: Ledger, row: DocumentRow, claim_id: str | None) -> Response:
@@ -61,7 +65,7 @@ def document_page(request: Request, ledger: Ledger, row: DocumentRow, claim_id: 
         "stretches": list(stretches(ledger.text(row.id), ledger.mentions_in(row.id), evidence)),
         "claims": claims,
         "chosen": chosen,
-        "label_of": lambda entity_id: _label_of(ledger, entity_id),
+        "label_of": cache(lambda entity_id: _label_of(ledger, entity_id)),
         "event_of": ledger.event,
     }
     return page(request, "document.html", context, headers=generation_headers(ledger.generation()))

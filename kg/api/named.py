@@ -8,7 +8,8 @@ from fastapi import APIRouter, Request, Response
 
 from kg.analysis.named_queries import named_queries, named_query
 from kg.api.asking import ask
-from kg.api.negotiation import best
+from kg.api.negotiation import best, wants_html
+from kg.api.results_page import ROWS, results_page
 from kg.api.served import ServedPool, generation_headers
 from kg.errors import BadRequest, NotAcceptable
 from kg.store.worker import SOLUTION_FORMATS, Job
@@ -42,10 +43,13 @@ async def run(name: str, request: Request, pool: ServedPool) -> Response:
     if len(values) < len(given):
         raise BadRequest(f"query {name}: each parameter may be given once")
     bindings = query.bindings(values)
-    media = best(request.headers.get("accept", ""), (*SOLUTION_FORMATS, "application/json"))
+    as_page = wants_html(request)
+    media = ROWS if as_page else best(request.headers.get("accept", ""), (*SOLUTION_FORMATS, "application/json"))
     if media is None:
         raise NotAcceptable(f"a query's result comes as {', '.join(SOLUTION_FORMATS)}")
     media = "application/sparql-results+json" if media == "application/json" else media
     reply = await ask(request, pool, Job(query.text, media, None, bindings=tuple(bindings.items())))
+    if as_page:
+        return results_page(request, reply, query.text, f"{query.title_zh} {query.title}")
     headers = {**generation_headers(reply.generation), "Vary": "Accept"}
     return Response(reply.body, media_type=reply.media_type, headers=headers)

@@ -11,7 +11,18 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg import __version__
+from kg.api import wording
 from kg.vocabulary import vocabulary
+
+_WORDINGS = (
+    wording.exact,
+    wording.in_words,
+    wording.investment_label,
+    wording.money,
+    wording.period_label,
+    wording.polarity_label,
+    wording.stage_label,
+)
 
 
 @cache
@@ -20,9 +31,8 @@ def _templates() -> Environment:
         loader=PackageLoader("kg.api", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.globals["version"] = __version__
-    environment.globals["relation_label"] = relation_label
-    environment.globals["type_label"] = type_label
-    environment.globals["link_kind_label"] = link_kind_label
+    for function in (relation_label, type_label, link_kind_label, *_WORDINGS):
+        environment.globals[function.__name__] = function
     return environment
 
 
@@ -39,22 +49,11 @@ _EVENTS = {
     ("investment", "in"): "投资方",
     ("observation", "out"): "指标",
 }
-_TYPES = {
-    "Park": "园区",
-    "Company": "企业",
-    "Project": "项目",
-    "Person": "人物",
-    "Organization": "机构",
-    "Place": "地点",
-    "Industry": "产业",
-    "Initiative": "举措",
-    "Award": "荣誉",
-}
 
 
 def type_label(kind: str) -> str:
     """What an entity type is called on a page: `Park` → `园区`."""
-    return _TYPES[kind]
+    return vocabulary().classes[kind].wording.zh
 
 
 _LINK_KINDS = {

@@ -10,6 +10,7 @@ from kg.analysis.named_queries import named_queries
 from kg.api.asking import ask
 from kg.api.negotiation import best, wants_html
 from kg.api.pages import page
+from kg.api.results_page import results_page
 from kg.api.served import ServedPool, ServedSettings, generation_headers
 from kg.errors import BadRequest, ParkgraphError
 from kg.store.worker import GRAPH_FORMATS, SOLUTION_FORMATS, Job
@@ -72,8 +73,11 @@ async def _body(request: Request, longest: int) -> bytes:
 async def _answer(
     request: Request, pool: ServedPool, settings: ServedSettings, parameters: list[tuple[str, str]]
 ) -> Response:
-    job = _job(request.headers.get("accept", ""), parameters, settings.query_bytes)
+    as_page = wants_html(request)
+    job = _job("" if as_page else request.headers.get("accept", ""), parameters, settings.query_bytes)
     reply = await ask(request, pool, job)
+    if as_page:
+        return results_page(request, reply, job.query, "查询结果 Result")
     headers = {**generation_headers(reply.generation), "Vary": "Accept"}
     return Response(reply.body, media_type=reply.media_type, headers=headers)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.extraction.investment_context import Surroundings
 from kg.extraction.investment_cues import Cue
 from kg.extraction.passages import Passage, Reference, Sentence
 from kg.extraction.quantities import Measure
-from kg.extraction.timing import PeriodTracker
 from kg.model import EntityType, InvestmentKind, Span
 
 _QUALIFIES = re.compile(
@@ -29,8 +28,6 @@ _OF_STAGE = re.compile(r"[一二三四]期(?:项目|工程)?(?:计划|预计)?(?
 _RAISES = re.compile(r"(?:完成|获得?|得到|拿到|实际|募集|筹集)[^，。；]{0,12}$")
 _TO = re.compile(r"(?:对|向|给|为)[“‘]?$")
 _ACQUIRES = re.compile(r"^(?:人民币|左右|以上)?[^，。；]{0,4}?(?:收购|并购|入股|增资|参股|控股)[“‘]?$")
-_EVENT = re.compile(r"签约|签订|签署|开工|奠基|揭牌|集中")
-_DAY = len("2024-06-26")
 _RECENT = 2
 """How many sentences back a project can lie that an amount without one goes to."""
 _LIST_END = re.compile(r"^[”’]?等")
@@ -40,35 +37,6 @@ _LENDER = re.compile(r"银行|农商行|信用社|联社|基金|创投|资本|�
 _GOES_ON = re.compile(
     r"^[\s“]*(?:该|此|这个)?(?:项目|工程|基地|一期|二期|其|总投资|计划总投资|规划总投资|预计|截至|目前|累计|已)"
 )
-
-
-@dataclass(slots=True)
-class Context:
-    """Who the paragraph has spoken of so far."""
-
-    block: int = -1
-    project: int | None = None
-    company: int | None = None
-    noted_at: int = -1
-    """The sentence that named the project."""
-    event: str | None = None
-    """The day of the signing or ceremony that the article reports."""
-
-    def enter(self, sentence: Sentence) -> None:
-        """Forget the last paragraph where a new one begins."""
-        if sentence.block != self.block:
-            self.block, self.project, self.company = sentence.block, None, None
-
-    def note(self, sentence: Sentence, wording: str) -> None:
-        """Take in whom the sentence names, and the day of the event that it tells of."""
-        days = [str(dated.period) for dated in sentence.periods if len(str(dated.period)) == _DAY]
-        if days and self.event is None and _EVENT.search(wording):
-            self.event = days[0]
-        for reference in sentence.references:
-            if reference.type is EntityType.PROJECT:
-                self.project, self.noted_at = reference.entity, sentence.index
-            elif reference.type is EntityType.COMPANY:
-                self.company = reference.entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +51,6 @@ class Parties:
     def named(self) -> bool:
         """Whether the money is anybody's by name; a site alone does not do."""
         return self.project is not None or self.investor is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What stands around the sentence that words an amount."""
-
-    passage: Passage
-    context: Context
-    times: PeriodTracker
-    owners: Mapping[int, int]
-    """Project → the one company that undertakes it."""
-    sites: Mapping[int, int]
-    """Project → the one park it is sited in."""
 
 
 def parties_of(sentence: Sentence, measure: Measure, cue: Cue, around: Surroundings) -> Parties:

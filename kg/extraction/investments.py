@@ -14,8 +14,9 @@ from spacy.tokens import Doc
 
 from kg.extraction.confidences import confidence
 from kg.extraction.extensions import declare_extensions
+from kg.extraction.investment_context import Context, Surroundings
 from kg.extraction.investment_cues import Cue, bracketed, cue_of, is_other_money, kind_of
-from kg.extraction.investment_parties import Context, Parties, Surroundings, parties_of
+from kg.extraction.investment_parties import Parties, parties_of
 from kg.extraction.passages import Passage, Reference, Sentence
 from kg.extraction.passages_of_docs import passage_of
 from kg.extraction.quantities import Measure

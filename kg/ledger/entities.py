@@ -46,7 +46,10 @@ COUNT_FULLEST = (
 
 _COLUMNS = "id, type, label, documents, mentions, claims"
 _BEST_FIRST = "name LIKE '%公司' DESC, fullest DESC, length(name) DESC, name"
-"""A registered company name before its short forms, which may stand alone in more documents. SQLite compares text by UTF-8 bytes, which is the order of code points."""
+"""A registered company name before its short forms, which may stand alone in more documents.
+
+SQLite compares text by UTF-8 bytes, which is the order of code points.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from kg.ledger import Ledger
 from kg.pipeline import ingest
 
 PROBLEM = "application/problem+json"
-CSV = {"accept": "text/csv"}
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +72,32 @@ def test_odd_requests_get_a_clear_answer(client: TestClient, route: str, status:
     if status != 200:
         assert answer.headers["content-type"] == PROBLEM
         assert len(answer.json()["detail"]) > 20
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("ASK {}", "是 yes"),
+        ("SELECT ?x { FILTER(false) }", "Nothing fits"),
+        ("SELECT ('<b>&' AS ?x) {}", "&lt;b&gt;&amp;"),
+        ("SELECT ?x { VALUES ?x { UNDEF 1 } }", "2 行 rows"),
+        ("SELECT ?x { ?x a <https://parkgraph.example/ns#Park> }", 'href="/entities/'),
+        ("CONSTRUCT { <x:a> <x:b> 'c' } {}", "&lt;x:a&gt;"),
+        ("SELECT * { ?s ?p ?o } LIMIT 1500", "first 1000 of 1500"),
+    ],
+)
+def test_a_browser_sees_a_result_as_a_page(client: TestClient, query: str, shown: str) -> None:
+    for answer in (
+        client.get("/sparql", params={"query": query}, headers={"accept": "text/html,*/*;q=0.8"}),
+        client.post("/sparql", data={"query": query}, headers={"accept": "text/html,*/*;q=0.8"}),
+    ):
+        assert (answer.status_code, shown in answer.text) == (200, True)
+    assert client.get("/sparql", params={"query": "SELECT"}, headers={"accept": "text/html"}).status_code == 400
+
+
+def test_a_named_query_is_a_page_too(client: TestClient) -> None:
+    page = client.get("/queries/companies-in-several-parks", headers={"accept": "text/html"})
+    assert (page.status_code, "<table>" in page.text) == (200, True)
 
 
 def test_no_exported_file_is_left_behind(client: TestClient) -> None:

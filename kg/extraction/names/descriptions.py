@@ -10,6 +10,7 @@ from kg.extraction.names.lexicon import is_ordinary
 from kg.extraction.names.setting import Setting
 
 _LOOSE: Final = FUNCTION_CHARACTERS | frozenset("上下中里外新老大小多少省市县区镇乡村第级型类性化个家找看问查说")
+_DIVISION_SUFFIXES: Final = frozenset("市县区镇乡州旗")
 _DESCRIBING_ENDS: Final = tuple(
     words("以上 以下 以内 左右 层面 型 级 类 性 某 某个 各大 智能化 数字化 现代化 标准化 国际化 专业化 市场化")
 )
@@ -27,6 +28,8 @@ def is_description(setting: Setting, start: int, end: int) -> bool:
     if setting.knows(start, end):
         return False
     found = setting.words_between(start, end)
+    if len(found) == 2 and found[1] in _DIVISION_SUFFIXES and len(found[0]) > 1 and found[0] not in COMMON_WORDS:
+        return False  # 云岭县: an ordinary word may name a division that no gazetteer has
     content = [word for word in found if len(word) > 1]
     plain = all(is_ordinary(word) or word in COMMON_WORDS for word in content)
     telling = [word for word in content if word not in COMMON_WORDS]
