@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from kg.analysis.tables import links_report
 from kg.api.asking import ask
@@ -22,5 +23,9 @@ async def links(request: Request, pool: ServedLongPool) -> Response:
     reply = await ask(request, pool, Task(links_report))
     headers = {**generation_headers(reply.generation), "Vary": "Accept"}
     if wants_html(request):
-        return page(request, "links.html", {"found": json.loads(reply.body)}, headers=headers)
+        return await run_in_threadpool(_links_page, request, reply.body, headers)
     return Response(reply.body, media_type="application/json", headers=headers)
+
+
+def _links_page(request: Request, report: bytes, headers: dict[str, str]) -> Response:
+    return page(request, "links.html", {"found": json.loads(report)}, headers=headers)

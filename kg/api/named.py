@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from kg.analysis.named_queries import named_queries, named_query
 from kg.api.asking import ask
@@ -50,6 +51,6 @@ async def run(name: str, request: Request, pool: ServedPool) -> Response:
     media = "application/sparql-results+json" if media == "application/json" else media
     reply = await ask(request, pool, Job(query.text, media, None, bindings=tuple(bindings.items())))
     if as_page:
-        return results_page(request, reply, query.text, f"{query.title_zh} {query.title}")
+        return await run_in_threadpool(results_page, request, reply, query.text, f"{query.title_zh} {query.title}")
     headers = {**generation_headers(reply.generation), "Vary": "Accept"}
     return Response(reply.body, media_type=reply.media_type, headers=headers)

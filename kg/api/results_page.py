@@ -10,6 +10,7 @@ from urllib.parse import quote
 from fastapi import Request
 from fastapi.responses import Response
 
+from kg.api.asking import ResultTooLarge
 from kg.api.pages import page
 from kg.api.served import generation_headers
 from kg.store.worker import Reply
@@ -18,6 +19,8 @@ from kg.vocabulary import BASE
 ROWS = "application/sparql-results+json"
 """What the page is made of."""
 _SHOWN = 1000
+_LONGEST = 4_000_000
+"""Bytes of a result that is made into a page."""
 _PAGES = ("entities", "claims", "documents")
 
 
@@ -31,7 +34,15 @@ class Cell:
 
 
 def results_page(request: Request, reply: Reply, query: str, title: str) -> Response:
-    """Rows as a table, cut at a thousand with a word about it; a graph as its text."""
+    """Rows as a table, cut at a thousand with a word about it; a graph as its text.
+
+    Raises:
+        ResultTooLarge: it is too long for a page, though not for a file.
+    """
+    if len(reply.body) > _LONGEST:
+        raise ResultTooLarge(
+            f"the result has {len(reply.body)} bytes, too many for a page: add a LIMIT, or ask for CSV or JSON"
+        )
     context: dict[str, Any] = {"title": title, "query": query, "graph": None, "boolean": None}
     context |= {"columns": [], "rows": [], "total": 0}
     if reply.outcome == "graph":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from kg.analysis.named_queries import named_queries
 from kg.api.asking import ask
@@ -77,7 +78,7 @@ async def _answer(
     job = _job("" if as_page else request.headers.get("accept", ""), parameters, settings.query_bytes)
     reply = await ask(request, pool, job)
     if as_page:
-        return results_page(request, reply, job.query, "查询结果 Result")
+        return await run_in_threadpool(results_page, request, reply, job.query, "查询结果 Result")
     headers = {**generation_headers(reply.generation), "Vary": "Accept"}
     return Response(reply.body, media_type=reply.media_type, headers=headers)
 

@@ -59,15 +59,6 @@ def test_the_claim_that_is_opened_is_one_that_the_analysis_lists() -> None:
     assert claim[1] in table
 
 
-@pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
-def test_the_row_that_the_text_warns_of_is_still_in_the_table(page: Path) -> None:
-    wrong = "他带领的团队"
-    prose = BLOCK.sub("", text(page))
-    table = next(block for block in BLOCK.findall(text(page)) if "query evidence" in block)
-    assert wrong in prose
-    assert wrong in table, "the rules no longer err here: take the warning out of both READMEs"
-
-
 def test_a_denied_rumour_makes_no_link(demo: Path) -> None:
     with Ledger.open(demo, readonly=True) as ledger:
         (buyer,) = ledger.search("鼎沃集团", EntityType.COMPANY).items[:1]
