@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from kg.ledger import DocumentRow, EntityRow, EventRow, MentionRow, Neighbours, Page, RefusedRow
+from kg.ledger import DocumentRow, EntityRow, EventRow, MentionRow, Neighbours, Page
 from kg.model import Claim
 
 Row = TypeVar("Row")
@@ -85,11 +85,6 @@ def document(row: DocumentRow) -> dict[str, Any]:
         "extractor": row.extractor,
         "reprints": row.reprints,
     }
-
-
-def refused(row: RefusedRow) -> dict[str, Any]:
-    """A statement that was set aside."""
-    return {"document": row.document, "statement": row.statement, "reason": row.reason}
 
 
 def neighbours(about: EntityRow, found: Neighbours) -> dict[str, Any]:

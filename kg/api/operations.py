@@ -46,6 +46,6 @@ def docs(request: Request) -> Response:
 
 
 @router.get("/static/style.css", include_in_schema=False)
-def style() -> Response:
-    """The style sheet of the pages."""
-    return Response(stylesheet(), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
+async def style() -> Response:
+    """The style sheet of the pages; asked for anew each time, so that it fits the pages of this version."""
+    return Response(stylesheet(), media_type="text/css", headers={"Cache-Control": "no-cache"})

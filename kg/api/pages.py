@@ -85,6 +85,7 @@ def page(
     return HTMLResponse(text, status, {"Vary": "Accept", **(headers or {})})
 
 
+@cache
 def stylesheet() -> bytes:
     """The one style sheet of the pages."""
     return files("kg.api").joinpath("static", "style.css").read_bytes()

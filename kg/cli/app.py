@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from kg import __version__
 from kg.cli import analyze, corpus, evaluate, export, extract, identity, query, serve
-from kg.errors import ParkgraphError
+from kg.errors import BadRequest, ParkgraphError
 
 EXIT_WRONG = 2
 """Exit status when a command could not do what it was asked; 3 is for inputs that were refused."""
@@ -24,11 +25,19 @@ class _App(typer.Typer):
         try:
             return super().__call__(*args, **kwargs)
         except ParkgraphError as error:
-            typer.echo(f"kg: {error.detail}", err=True)
-            sys.exit(EXIT_WRONG)
+            _end(error.detail)
         except BrokenPipeError:
             sys.stderr.close()
             sys.exit(0)
+        except sqlite3.DatabaseError as error:
+            _end(f"the ledger cannot be read or written ({error}): is this a data directory of kg, and a sound one?")
+        except OSError as error:
+            _end(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+
+
+def _end(message: str) -> NoReturn:
+    typer.echo(f"kg: {message}", err=True)
+    sys.exit(EXIT_WRONG)
 
 
 app = _App(
@@ -54,7 +63,10 @@ def _main(
 ) -> None:
     """Options of kg itself."""
     # An input that makes our own code fail is reported in one line; KG_LOG=error shows where it failed.
-    logging.basicConfig(level=os.environ.get("KG_LOG", "critical").upper(), format="%(name)s: %(message)s")
+    level = os.environ.get("KG_LOG", "critical").upper()
+    if level not in logging.getLevelNamesMapping():
+        raise BadRequest(f"KG_LOG is {level!r}: use critical, error, warning, info or debug")
+    logging.basicConfig(level=level, format="%(name)s: %(message)s")
 
 
 corpus.add_commands(app)

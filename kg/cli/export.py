@@ -11,7 +11,7 @@ import typer
 from kg.analysis import GraphFilter
 from kg.cli.options import DEFAULT_DATA, Data
 from kg.export import export
-from kg.export.formats import FORMATS, format_of
+from kg.export.formats import FORMATS, checked_format
 from kg.store import open_current
 
 
@@ -22,18 +22,25 @@ def add_commands(app: typer.Typer) -> None:
     )
 
 
+Types = Annotated[list[str] | None, typer.Option("--type", help="Only entities of this type; may be repeated.")]
+Relations = Annotated[list[str] | None, typer.Option("--relation", help="Only this relation; may be repeated.")]
+Since = Annotated[str | None, typer.Option("--since", help="Only what holds on or after 2023, 2023-06 or 2023-06-15.")]
+Until = Annotated[str | None, typer.Option("--until", help="Only what holds on or before such a date.")]
+Surest = Annotated[float, typer.Option("--min-confidence", min=0, max=1, help="Of the surest claim of a link.")]
+
+
 def _export(
     out: Annotated[Path, typer.Argument(help="The file to write.", dir_okay=False)],
     data: Data = DEFAULT_DATA,
-    type: Annotated[list[str] | None, typer.Option("--type", help="Only entities of this type.")] = None,  # noqa: A002
-    relation: Annotated[list[str] | None, typer.Option("--relation", help="Only this relation.")] = None,
-    since: Annotated[str | None, typer.Option("--since", help="Only what holds on or after this date.")] = None,
-    until: Annotated[str | None, typer.Option("--until", help="Only what holds on or before this date.")] = None,
-    min_confidence: Annotated[float, typer.Option("--min-confidence", min=0, max=1)] = 0.0,
+    type: Types = None,  # noqa: A002 - the option's name
+    relation: Relations = None,
+    since: Since = None,
+    until: Until = None,
+    min_confidence: Surest = 0.0,
 ) -> None:
     wanted = GraphFilter(frozenset(type or ()), frozenset(relation or ()), since, until, min_confidence)
     suffix = out.suffix.removeprefix(".")
-    format_of(suffix)
+    checked_format(suffix, wanted)
     snapshot = open_current(data)
     beside = out.with_name(out.name + ".part")
     try:

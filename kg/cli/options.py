@@ -52,7 +52,9 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*row)
-    console = Console() if sys.stdout.isatty() else Console(width=240)
+    # Cells are data: no markup is read in them, and no emoji names.
+    width = None if sys.stdout.isatty() else 240
+    console = Console(width=width, markup=False, emoji=False, highlight=False)
     console.print(table)
     if note:
         console.print(note)

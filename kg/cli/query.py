@@ -69,7 +69,11 @@ def _chosen(query: str) -> NamedQuery:
         return named_query(query)
     if not file.is_file():
         raise BadRequest(f"no query file {query}")
-    return NamedQuery(file.stem, file.stem, "", "", (), file.read_text(encoding="utf-8"))
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise BadRequest(f"{query} is not UTF-8 (byte {error.start}): convert it") from None
+    return NamedQuery(file.stem, file.stem, "", "", (), text)
 
 
 def _values(query: NamedQuery, given: list[str], data: Path) -> dict[str, str]:
@@ -106,6 +110,8 @@ def entity_named(data: Path, wanted: str) -> str:
 def print_result(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, title: str, wanted: str) -> None:
     """A query's result on standard output: rows as a table or in a W3C format, a graph as Turtle or N-Triples."""
     if isinstance(result, ox.QueryTriples):
+        if wanted not in ("table", *_GRAPHS):
+            raise BadRequest(f"--format {wanted} is for rows; this query gives a graph: {', '.join(_GRAPHS)}")
         kind = _GRAPHS.get(wanted, ox.RdfFormat.TURTLE)
         sys.stdout.buffer.write(result.serialize(format=kind) or b"")
         return

@@ -13,6 +13,7 @@ import typer
 import uvicorn
 
 from kg.api import Settings, create_app
+from kg.cli.corpus import EXIT_REFUSED
 from kg.cli.options import DEFAULT_DATA, Data
 from kg.cli.progress import progress
 from kg.errors import BadRequest
@@ -22,6 +23,10 @@ from kg.resources import path
 
 Host = Annotated[str, typer.Option("--host", envvar="KG_HOST", help="The address to listen on.")]
 Port = Annotated[int, typer.Option("--port", envvar="KG_PORT", min=0, max=65535, help="The port; 0 takes a free one.")]
+
+DemoData = Annotated[
+    Path | None, typer.Option("--data", help="The data directory; default: data/demo, or data/own for your own texts.")
+]
 
 DEMO = "seeds/briefs"
 
@@ -47,7 +52,7 @@ def _serve(
 
 def _demo(
     paths: Annotated[list[str] | None, typer.Argument(help="Your own texts in place of the shipped briefs.")] = None,
-    data: Annotated[Path | None, typer.Option("--data", help="[default: data/demo, or data/own with texts]")] = None,
+    data: DemoData = None,
     host: Host = "127.0.0.1",
     port: Port = 8000,
     ingest_only: Annotated[bool, typer.Option("--ingest-only", help="Fill the data directory and end.")] = False,
@@ -62,6 +67,8 @@ def _demo(
     _tell_what_is_in(where)
     if listener is not None:
         serve(Settings(where, host, port), listener)
+    elif summary.refused:
+        raise typer.Exit(EXIT_REFUSED)
 
 
 def demo_texts() -> list[str]:
@@ -80,9 +87,10 @@ def serve(settings: Settings, listener: socket.socket | None = None) -> None:
 
     Raises:
         BadRequest: the port is taken, or may not be listened on.
+        sqlite3.DatabaseError: what lies in the data directory is no ledger.
     """
-    with Ledger.open(settings.data, readonly=True):
-        pass
+    with Ledger.open(settings.data, readonly=True) as ledger:
+        ledger.generation()
     listener = listener or _listener(settings.host, settings.port)
     app = create_app(settings.with_environment(os.environ))
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
@@ -106,6 +114,9 @@ def _listener(host: str, port: int) -> socket.socket:
     try:
         listener.bind((host, port))
         listener.listen()
+    except socket.gaierror as error:
+        listener.close()
+        raise BadRequest(f"cannot listen on {host}: {error.strerror}. Is it an address of this machine?") from None
     except OSError as error:
         listener.close()
         raise BadRequest(

@@ -56,7 +56,8 @@ def format_of(suffix: str) -> Format:
     for known in FORMATS:
         if known.suffix == suffix.lower():
             return known
-    raise BadRequest(f"no export format .{suffix}; there are: {', '.join('.' + f.suffix for f in FORMATS)}")
+    wanted = f".{suffix}" if suffix else "without a suffix"
+    raise BadRequest(f"no export format {wanted}; there are: {', '.join('.' + f.suffix for f in FORMATS)}")
 
 
 def checked_format(suffix: str, wanted: GraphFilter) -> Format:

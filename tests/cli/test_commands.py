@@ -15,6 +15,8 @@ from urllib.parse import quote
 
 import pytest
 
+from kg.cli import app
+
 KG = (sys.executable, "-c", "from kg.cli import app; app()")
 PARK = "云岭县经济开发区"
 GOOD = (
@@ -153,6 +155,39 @@ def test_what_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
         assert "nowhere" in done.stderr
         assert len(done.stderr.splitlines()) == 1
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_odd_input_ends_in_one_line(demo: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "binary.rq").write_bytes(b"\xff\xfe")
+    (tmp_path / "graph.rq").write_text("CONSTRUCT { ?s a ?o } { ?s a ?o }", encoding="utf-8")
+    (tmp_path / "call.rq").write_text("ASK {SERVICESILENT<http://a.example/>{}}", encoding="utf-8")
+    (tmp_path / "noise").mkdir()
+    (tmp_path / "noise" / "ledger.sqlite").write_bytes(bytes(range(256)) * 16)
+    for command, told in (
+        (["query", tmp_path / "binary.rq", "--data", demo], "not UTF-8"),
+        (["query", tmp_path / "graph.rq", "--data", demo, "--format", "csv"], "gives a graph"),
+        (["query", tmp_path / "call.rq", "--data", demo], "asks no other server"),
+        (["export", tmp_path / "none" / "a.nq", "--data", demo], "No such file or directory"),
+        (["export", tmp_path / "a", "--data", demo], "without a suffix"),
+        (["export", tmp_path / "a.gexf", "--data", demo, "--since", "soon"], "is not ISO 8601"),
+        (["export", tmp_path / "a.nq", "--data", demo, "--type", "Park"], "takes no filters"),
+        (["info", "--data", tmp_path / "noise"], "ledger cannot be read"),
+        (["serve", "--data", tmp_path / "noise", "--port", "0"], "ledger cannot be read"),
+        (["serve", "--data", demo, "--host", "no.such.host.invalid"], "address of this machine"),
+    ):
+        with pytest.raises(SystemExit) as ended:
+            app([str(argument) for argument in command])
+        printed = capfd.readouterr()
+        assert (ended.value.code, len(printed.err.splitlines()), printed.out) == (2, 1, ""), command
+        assert printed.err.startswith("kg: ")
+        assert told in printed.err
+    assert not list(tmp_path.glob("a*"))
+
+
+def test_a_table_shows_its_cells_as_they_are(demo: Path, tmp_path: Path) -> None:
+    file = tmp_path / "cells.rq"
+    file.write_text("SELECT ('[red]a[/red] [/x] :smile:' AS ?cell) {}", encoding="utf-8")
+    assert "[red]a[/red] [/x] :smile:" in kg("query", file, "--data", demo).stdout
 
 
 def free_port() -> int:
