@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from kg.model import Article, Block, BlockKind, Span
 from kg.reading.aligned import joined
 from kg.reading.cleaning import unspaced
-from kg.reading.gathering import Draft, gather
+from kg.reading.draft import Draft
+from kg.reading.gathering import gather
 from kg.reading.lines import split_lines
+from kg.reading.wrapping import unwrapped
 
 _SPACED = frozenset(BlockKind) - {BlockKind.BODY, BlockKind.CAPTION}
 
 
 def find_articles(text: str) -> tuple[Article, ...]:
     """The articles of a text as read, in the order of their first lines; every line that says something is in one."""
-    drafts = gather(split_lines(text))
+    drafts = gather(unwrapped(split_lines(text)))
     owned = sorted(
         (piece.starts[0], piece.ends[-1], number)
         for number, draft in enumerate(drafts)

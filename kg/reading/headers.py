@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from kg.model import BlockKind
-from kg.reading import shapes
+from kg.reading import bylines, shapes
+from kg.reading.line_roles import can_be_title, is_body, is_section_heading
 from kg.reading.lines import Line
 from kg.reading.overlap import is_new_topic
 
@@ -58,10 +59,17 @@ def _header_at(lines: Sequence[Line], start: int) -> Header | None:
     kinds.append(BlockKind.TITLE)
     kinds += _tail(lines, at)
     end = start + len(kinds)
-    if end >= len(lines) or not is_body(lines[end]):
+    if not _opens_text(lines, end):
         return None
     strong = _is_strong(lines, start, at, kinds)
     return Header(start, end, tuple(_settled(lines, start, kinds)), strong)
+
+
+def _opens_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether running text begins here, with the heading of its first section above it or not."""
+    headed = at < len(lines) and is_section_heading(lines[at])
+    text = at + headed
+    return text < len(lines) and is_body(lines[text])
 
 
 def _stands_alone(lines: Sequence[Line], header: Header, usual: int, found: Sequence[Header], body_at: int) -> bool:
@@ -76,36 +84,6 @@ def _stands_alone(lines: Sequence[Line], header: Header, usual: int, found: Sequ
     return _shows_a_break(lines, header) or _changes_topic(lines, header, found)
 
 
-def can_be_title(line: Line) -> bool:
-    """Whether the line has the shape of a headline."""
-    text = line.text
-    if line.level == 1 and not line.link:
-        return True
-    return (
-        shapes.is_short(text[shapes.rubric_end(text) :])
-        and len(text) > 2
-        and not line.link
-        and not text.endswith(("——", "—"))
-        and not shapes.byline_names(text)
-        and not any(
-            shape(text)
-            for shape in (
-                shapes.is_credit,
-                shapes.is_caption,
-                shapes.is_dated_event,
-                shapes.is_item,
-                shapes.is_subtitle,
-                shapes.is_rubric,
-            )
-        )
-    )
-
-
-def is_body(line: Line) -> bool:
-    """Whether the line is a paragraph of running text."""
-    return not shapes.is_short(line.text) and not line.level and not line.link and not shapes.is_subtitle(line.text)
-
-
 def _tail(lines: Sequence[Line], title: int) -> list[BlockKind]:
     """Kinds of the lines that follow the headline and still belong to the head."""
     kinds: list[BlockKind] = []
@@ -118,7 +96,7 @@ def _tail(lines: Sequence[Line], title: int) -> list[BlockKind]:
             kinds.append(BlockKind.SUBTITLE)
         elif shapes.is_whole_date(text):
             kinds.append(BlockKind.DATELINE)
-        elif shapes.byline_names(text):
+        elif bylines.head_names(text):
             kinds.append(BlockKind.BYLINE)
         elif shapes.is_credit(text) and not is_body(line):
             kinds.append(BlockKind.CREDIT)
@@ -181,9 +159,9 @@ def _closes_article(text: str) -> bool:
     """A byline in brackets, alone or behind the last sentence, ends an article; so does （完）."""
     if text.endswith(("（完）", "(完)")):
         return True
-    if text[:1] in "（(" and shapes.byline_names(text):
+    if text[:1] in "（(" and bylines.byline_names(text):
         return True
-    return shapes.trailing_byline(text) is not None
+    return bylines.trailing_byline(text) is not None
 
 
 def _settled(lines: Sequence[Line], start: int, kinds: list[BlockKind]) -> list[BlockKind]:

@@ -198,3 +198,22 @@ def test_a_date_above_the_first_headline_is_the_date_of_every_article_of_the_pag
         ("云岭开建新厂房", "2021-03-04"),
         ("南溪办起夜市", "2021-03-04"),
     ]
+
+
+def test_a_headline_stands_above_the_heading_of_the_first_section_too() -> None:
+    (article,) = articles(
+        "云岭高新区年度工作报告\n——在企业家大会上\n云岭高新区管委会主任 张大同\n\n"
+        f"一、过去一年\n\n{BODY}\n\n二、今年打算\n\n{MORE}\n"
+    )
+    assert (article.title, article.byline) == ("云岭高新区年度工作报告", ("张大同",))
+    assert blocks(article, BlockKind.HEADING) == ["一、过去一年", "二、今年打算"]
+    (marked,) = articles(f"# 云岭高新区年度工作报告\n\n## 过去一年\n\n{BODY}\n")
+    assert (marked.title, blocks(marked, BlockKind.HEADING)) == ("云岭高新区年度工作报告", ["过去一年"])
+
+
+def test_the_text_below_a_head_does_not_go_on_with_the_caption_of_the_article_above() -> None:
+    caption = "5月1日，工人（右）在青禾科技车间核对图纸。 李小溪 摄"
+    first, second = articles(
+        f"云岭开建新厂房\n本报记者 张大同\n\n{BODY}\n\n{caption}\n\n青禾科技再添新线\n本报记者 王远山\n\n{MORE}\n"
+    )
+    assert (blocks(first, BlockKind.CAPTION), blocks(second, BlockKind.BODY)) == ([caption.replace(" ", "")], [MORE])

@@ -26,6 +26,9 @@ LINES = (
     "1. 标准厂房十万平方米",
     "彩云集团^{<云岭>}有限公司",
     "---",
+    "一、重点项目",
+    "云岭高新区管委会主任 张大同",
+    "白鹭产业园占地270亩，标准厂房\n面积12万平方米，目前主体工程\n已有5万平方米完工，年底投产。",
 )
 # The last line keeps every page a Chinese text, which `read` asks for.
 pages = st.lists(st.tuples(st.sampled_from(LINES), st.integers(1, 4)), max_size=20).map(

@@ -4,31 +4,6 @@ from kg.reading import shapes
 
 
 @pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("张大同 李小溪", ("张大同", "李小溪")),
-        ("(王远山 陈青)", ("王远山", "陈青")),
-        ("云岭日报全媒体记者 张大同 通讯员 李小溪", ("张大同", "李小溪")),
-        ("□ 本报记者 张大同", ("张大同",)),
-        ("文/张大同 图/李小溪", ("张大同", "李小溪")),
-        ("作者：王远山", ("王远山",)),
-        ("欧阳小溪", ("欧阳小溪",)),
-        ("张 青", ("张青",)),
-    ],
-)
-def test_bylines_name_their_authors(line: str, names: tuple[str, ...]) -> None:
-    assert shapes.byline_names(line) == names
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["项目为先 产业为本", "观察", "发现美 记录美", "招商引资", "张家村 李家镇", "张大同说，项目已经开工。"],
-)
-def test_headings_places_and_sentences_are_no_bylines(line: str) -> None:
-    assert shapes.byline_names(line) == ()
-
-
-@pytest.mark.parametrize(
     ("paragraph", "head"),
     [
         ("本报讯 昨日，厂房开工", "本报讯 "),
@@ -52,3 +27,28 @@ def test_credits(line: str) -> None:
 
 def test_a_sentence_about_providing_is_no_credit() -> None:
     assert not shapes.is_credit("园区为企业提供一站式服务，帮助企业解决用工难题。")
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("2021年3月4日 星期四", True),
+        ("2021-03-04 08:30 来源：云岭日报", True),
+        ("2021年3月4日云岭日报第3版", True),
+        ("2021年3月4日，云岭高新区白鹭产业园（下称白鹭", False),
+        ("2021年3月4日上午园区举行开工仪式", False),
+    ],
+)
+def test_a_day_with_a_sentence_behind_it_is_no_date_line(line: str, whole: bool) -> None:
+    assert shapes.is_whole_date(line) is whole
+
+
+@pytest.mark.parametrize(
+    "line", ["图为新厂房。", "5月1日，工人（右）在车间核对图纸。 张大同 摄", "新厂房一角。（李小溪 摄）"]
+)
+def test_captions_show_a_mark_or_end_with_the_photographer(line: str) -> None:
+    assert shapes.is_caption(line)
+
+
+def test_a_sentence_that_ends_with_its_speaker_is_no_caption() -> None:
+    assert not shapes.is_caption("“厂房已经封顶。”张大同说")
