@@ -14,6 +14,8 @@ from kg.reading.overlap import is_new_topic
 
 _MOST_LINES = 8
 """How many lines a head has at most: rubric, headline twice, subtitles, byline, date, source."""
+_MOST_ABOVE = 2
+"""How many of them, rubrics and dates, can stand above the headline."""
 
 _MOST_CAPTIONS = 5
 """How many lines of captions and credits can stand between a paragraph and the head of the next article."""
@@ -50,11 +52,15 @@ def find_headers(lines: Sequence[Line], usual: int) -> tuple[Header, ...]:
 def _header_at(lines: Sequence[Line], start: int) -> Header | None:
     """What would be a head if it began here: a headline, what belongs to it, and running text below."""
     kinds: list[BlockKind] = []
-    at = start
-    while at < len(lines) and (shapes.is_rubric(lines[at].text) or shapes.is_whole_date(lines[at].text)):
-        kinds.append(BlockKind.DATELINE if shapes.is_whole_date(lines[at].text) else BlockKind.SUBTITLE)
-        at += 1
-    if at >= len(lines) or at - start > 2 or not can_be_title(lines[at]):
+    for line in lines[start : start + _MOST_ABOVE]:
+        if shapes.is_whole_date(line.text):
+            kinds.append(BlockKind.DATELINE)
+        elif shapes.is_rubric(line.text):
+            kinds.append(BlockKind.SUBTITLE)
+        else:
+            break
+    at = start + len(kinds)
+    if at >= len(lines) or not can_be_title(lines[at]):
         return None
     kinds.append(BlockKind.TITLE)
     kinds += _tail(lines, at)

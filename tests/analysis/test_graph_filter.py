@@ -91,4 +91,4 @@ def test_the_edges_are_the_neighbours_of_the_ledger(demo: Path, asked: dict[str,
         if relation != "partnersWith"
     }
     assert edges == told
-    assert len(edges) > 5
+    assert edges, "the filter leaves nothing to compare: choose one that the briefs meet"
