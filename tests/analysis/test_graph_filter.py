@@ -70,7 +70,7 @@ def test_what_cannot_be_meant_is_refused(wrong: dict[str, object]) -> None:
     [
         {},
         {"since": "2023"},
-        {"until": "2022-06"},
+        {"until": "2023-06"},
         {"since": "2022-03-01", "until": "2023-01"},
         {"min_confidence": 0.9},
     ],
@@ -91,4 +91,4 @@ def test_the_edges_are_the_neighbours_of_the_ledger(demo: Path, asked: dict[str,
         if relation != "partnersWith"
     }
     assert edges == told
-    assert edges, "the filter leaves nothing to compare: choose one that the briefs meet"
+    assert len(edges) > 5
