@@ -8,8 +8,25 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import Format, checked_format, print_json
-from kg.evaluation import as_json, as_table, evaluate, read_predictions
+from kg.errors import BadRequest
+from kg.evaluation import (
+    Attribute,
+    as_json,
+    as_table,
+    attribute_values,
+    compare,
+    confusion_table,
+    confusions,
+    confusions_json,
+    grouped,
+    groups_json,
+    groups_table,
+    pooled,
+    read_predictions,
+)
 from kg.evaluation.extracting import extract_file
+
+_BY = "Also print the scores of groups of documents, by what groups.json or sources.json says beside the gold."
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -18,16 +35,56 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def _evaluate(
-    gold: Annotated[Path, typer.Argument(help="A folder of gold files.", exists=True, file_okay=False)],
-    texts: Annotated[Path, typer.Argument(help="The folder of their texts.", exists=True, file_okay=False)],
+    folders: Annotated[
+        tuple[Path, Path],
+        typer.Argument(
+            metavar="GOLD TEXTS",
+            help="A folder of gold files and the folder of their texts.",
+            exists=True,
+            file_okay=False,
+        ),
+    ],
+    also: Annotated[
+        list[str] | None,
+        typer.Option("--also", metavar="GOLD:TEXTS", help="Pool the documents of these folders too; may be repeated."),
+    ] = None,
     predictions: Annotated[Path | None, typer.Option("--predictions", help="Score this output of kg extract.")] = None,
     errors: Annotated[int, typer.Option("--errors", min=0, help="Print so many mistakes of each kind.")] = 0,
+    confusion: Annotated[
+        bool, typer.Option("--confusion", help="Also print which types were taken for which: gold in rows.")
+    ] = False,
+    by: Annotated[Attribute | None, typer.Option("--by", help=_BY)] = None,
     format: Format = "table",  # noqa: A002 - the option's name
 ) -> None:
-    """Print precision, recall and F1 of each part, with bootstrap intervals over the documents."""
+    """Print precision, recall and F1 of each part, type and relation, with bootstrap intervals over the documents."""
     checked_format(format, ("table", "json"))
-    found = evaluate(gold, texts, read_predictions(predictions) if predictions else extract_file)
+    sets = [folders, *map(_folders, also or ())]
+    # Asked before the texts are read, which takes long, so that a missing attribute is known at once.
+    values = attribute_values((gold for gold, _ in sets), by) if by else {}
+    compared = compare(sets, read_predictions(predictions) if predictions else extract_file)
+    report, groups = pooled(compared), grouped(compared, values) if by else {}
+    tables = confusions(compared) if confusion else ()
     if format == "json":
-        print_json(as_json(found, errors))
+        body = as_json(report, errors)
+        body |= {"confusion": confusions_json(tables)} if confusion else {}
+        body |= {"by": groups_json(groups, by)} if by else {}
+        print_json(body)
     else:
-        typer.echo(as_table(found, errors))
+        blocks = [as_table(report, errors), *map(confusion_table, tables)]
+        blocks += [groups_table(groups, by)] if by else []
+        typer.echo("\n".join(blocks), nl=False)
+
+
+def _folders(pair: str) -> tuple[Path, Path]:
+    """The two folders of GOLD:TEXTS; a colon inside one of them does no harm.
+
+    Raises:
+        BadRequest: nowhere does a colon part two folders.
+    """
+    for at in (place for place, character in enumerate(pair) if character == ":"):
+        gold, texts = Path(pair[:at]), Path(pair[at + 1 :])
+        if pair[:at] and pair[at + 1 :] and gold.is_dir() and texts.is_dir():
+            return gold, texts
+    raise BadRequest(
+        f"--also {pair} is not two folders: write the folder of the gold, a colon, the folder of its texts"
+    )

@@ -24,17 +24,19 @@ def f1_intervals(
     """Intervals of F1 by part, from (hits, gold, found) of each document.
 
     Whole documents are drawn, with replacement: the mistakes of one document are not independent. The same draws serve
-    all parts. With fewer than two documents there is nothing to draw, and no interval.
+    all parts. With fewer than two documents there is nothing to draw, and no interval. A draw of documents that have
+    nothing of a part says nothing about it and is left out, lest what is rare look bad; a part of which no draw has
+    anything has no interval.
     """
     documents = max((len(rows) for rows in counts.values()), default=0)
     if documents < 2:
         return {}
     drawn = np.random.default_rng(seed).multinomial(documents, [1 / documents] * documents, size=resamples)
-    return {part: _interval(drawn @ np.asarray(rows, dtype=np.int64)) for part, rows in counts.items()}
+    sums = {part: drawn @ np.asarray(rows, dtype=np.int64) for part, rows in counts.items()}
+    telling = {part: of_part[of_part[:, 1:].any(axis=1)] for part, of_part in sums.items()}
+    return {part: _interval(of_part) for part, of_part in telling.items() if len(of_part)}
 
 
 def _interval(sums: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Interval:
-    both = sums[:, 1] + sums[:, 2]
-    f1 = np.divide(2.0 * sums[:, 0], both, out=np.zeros(len(sums)), where=both > 0)
-    low, high = np.quantile(f1, (0.025, 0.975))
+    low, high = np.quantile(2.0 * sums[:, 0] / (sums[:, 1] + sums[:, 2]), (0.025, 0.975))
     return Interval(float(low), float(high))

@@ -17,6 +17,10 @@ from kg.model import Span
 
 SECTIONS = ("articles", "entities", "relations", "investments", "observations")
 
+ABOUT_DOCUMENTS = ("sources.json", "groups.json")
+"""Files that may lie beside gold and are none: they say of each document where it is from (`kg.evaluation.attributes`).
+"""
+
 
 class UnreadableGold(ParkgraphError):
     """A gold or prediction file that is not what it should be."""
@@ -30,10 +34,14 @@ def gold_files(gold: Path) -> list[Path]:
     Raises:
         UnreadableGold: there is none.
     """
-    found = [gold] if gold.is_file() else sorted(gold.glob("*.json"))
+    found = [gold] if gold.is_file() else sorted(_gold_in(gold))
     if not found:
         raise UnreadableGold(f"{gold} has no gold file (*.json): give the folder of the gold files, or one of them")
     return found
+
+
+def _gold_in(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.glob("*.json") if path.name not in ABOUT_DOCUMENTS)
 
 
 def read_gold(path: Path) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import resources
+from kg.evaluation.gold import gold_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def digest(gold_set: GoldSet) -> str:
 
     Each name and each content goes in with its length, so that no two sets share a digest by accident.
     """
-    files = {("gold", path.name): path for path in gold_set.gold.glob("*.json")}
+    files = {("gold", path.name): path for path in gold_files(gold_set.gold)}
     files |= {("text", path.name): path for path in gold_set.texts.glob("*.txt")}
     state = hashlib.sha256()
     for key in sorted(files):

@@ -34,6 +34,9 @@ HEADLINES = (
 )
 """Each part once; the four last ones judge only what a rightly found statement carries."""
 
+STATED = HEADLINES[: HEADLINES.index("articles")]
+"""What a document says, without the four parts that only judge what was found, and without its headlines."""
+
 PARTS = (
     *HEADLINES,
     *(f"mentions:{type_}" for type_ in EntityType),

@@ -22,7 +22,7 @@ class PartScore:
     """How many were predicted."""
     hits: int
     interval: Interval | None = None
-    """95 % interval of F1 over resampled documents; None for fewer than two documents."""
+    """95 % interval of F1 over resampled documents; None for fewer than two documents, or where none has the part."""
 
     @property
     def precision(self) -> float:

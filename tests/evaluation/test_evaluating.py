@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kg.evaluation import Report, evaluate
+from kg.evaluation import Report, compare, evaluate, pooled
 from kg.evaluation.gold import UnreadableGold
 from kg.evaluation.parts import PARTS
 from tests.evaluation import small
@@ -170,3 +170,17 @@ def test_a_missing_text_is_refused(tmp_path: Path) -> None:
     (texts / "small.txt").unlink()
     with pytest.raises(UnreadableGold, match=r"small\.txt"):
         evaluate(gold, texts, {})
+
+
+def test_gold_sets_are_pooled_document_by_document(tmp_path: Path) -> None:
+    sets = [small.write(tmp_path / name, {**small.gold(), "doc": f"{name}.txt"}) for name in ("b", "a")]
+    report = pooled(compare(sets, {"a.txt": small.prediction()}))
+    assert (report.documents, report.unpredicted) == (("b.txt", "a.txt"), ("b.txt",))
+    assert counts(report, "investments") == (1, 2, 1)
+    assert report.part("investments").interval == (0.0, 1.0)
+
+
+def test_two_gold_files_of_one_document_are_refused(tmp_path: Path) -> None:
+    sets = [small.write(tmp_path / name) for name in ("one", "other")]
+    with pytest.raises(UnreadableGold, match=r"other.*small\.json is gold of small\.txt a second time"):
+        compare(sets, {})

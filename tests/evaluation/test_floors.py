@@ -79,6 +79,14 @@ def test_the_digest_sees_every_name_and_every_byte(tmp_path: Path) -> None:
     assert len({first, second, digest(gold_set)}) == 3
 
 
+def test_what_is_known_about_the_documents_is_no_part_of_the_digest(tmp_path: Path) -> None:
+    gold, texts = small.write(tmp_path)
+    gold_set = GoldSet("small", "Small", gold, texts)
+    before = digest(gold_set)
+    (gold / "groups.json").write_text('[{"doc": "small.txt", "year": 2011}]', encoding="utf-8")
+    assert digest(gold_set) == before
+
+
 def test_a_regression_is_allowed_only_while_pinning_and_with_a_reason(capsys: pytest.CaptureFixture[str]) -> None:
     for arguments in (["--allow-regression", "why"], ["--pin", "--allow-regression", " "]):
         with pytest.raises(SystemExit, match="2"):

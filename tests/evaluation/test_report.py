@@ -22,7 +22,7 @@ def f1(rows: list[tuple[int, int, int]]) -> float:
     return 2 * hits / (gold + found) if gold + found else 0.0
 
 
-@given(st.lists(DOCUMENT, min_size=2, max_size=8))
+@given(st.lists(DOCUMENT, min_size=2, max_size=8).filter(lambda rows: any(map(any, rows))))
 def test_an_interval_lies_between_the_worst_and_the_best_document(rows: list[tuple[int, int, int]]) -> None:
     low, high = f1_intervals({"mentions": rows}, resamples=50)["mentions"]
     scores = [f1([row]) for row in rows]
@@ -38,6 +38,29 @@ def test_the_same_counts_give_the_same_interval_and_unlike_documents_a_wide_one(
     first = f1_intervals(counts)["mentions"]
     assert first == f1_intervals(counts)["mentions"]
     assert first.low < 0.5 < first.high
+
+
+def test_documents_that_have_nothing_of_a_part_do_not_make_it_look_bad() -> None:
+    assert f1_intervals({"relations:supplies": [(2, 2, 2), (0, 0, 0), (0, 0, 0)]})["relations:supplies"] == (1.0, 1.0)
+
+
+def test_a_part_that_no_document_has_has_no_interval() -> None:
+    assert f1_intervals({"mentions:Award": [(0, 0, 0)] * 3}) == {}
+
+
+def test_every_type_and_every_relation_that_is_there_has_an_interval(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        folders = small.write(tmp_path, {**small.gold(), "doc": name})
+    report = evaluate(*folders, {"a.txt": small.prediction()})
+    assert {score.part: score.interval for score in report.parts if ":" in score.part and score.interval} == {
+        "mentions:core": (0.0, 1.0),
+        "mentions:Park": (0.0, 1.0),
+        "mentions:Company": (0.0, 1.0),
+        "mentions:Person": (0.0, 1.0),
+        "relations:core": (0.0, 1.0),
+        "relations:holdsPost": (0.0, 1.0),
+        "relations:tenantOf": (0.0, 1.0),
+    }
 
 
 def test_one_document_has_no_interval(tmp_path: Path) -> None:
