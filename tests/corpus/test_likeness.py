@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.training.corpus.likeness import alike, sentences
-from kg.training.corpus.parsing import parse_units
+from kg.corpus.likeness import alike, sentences
+from kg.corpus.parsing import parse_units
 
 
 def pairs(*lines: str) -> list[tuple[str, str]]:

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.corpus.units import Unit, UnitInvestment, UnitMention, UnitObservation, UnitRelation, dense
 from kg.errors import ParkgraphError
 from kg.model import EntityType, InvestmentKind, RelationType
-from kg.training.corpus.units import Unit, UnitInvestment, UnitMention, UnitObservation, UnitRelation, dense
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)\]")
 _RELATION = re.compile(rf"^(.+?)\s+({'|'.join(RelationType)})\s+(.+?)(?:\s+::\s*(.+))?$")

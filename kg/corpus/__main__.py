@@ -1,7 +1,7 @@
 """Checks annotated files, and turns them into gold.
 
-python -m kg.training.corpus check FILE...        counts, faults, and sentences too like any of the files beside
-python -m kg.training.corpus gold OUT FILE...     OUT/gold and OUT/text for `kg evaluate`, one document a unit
+python -m kg.corpus check FILE...        counts, faults, and sentences too like any of the files beside
+python -m kg.corpus gold OUT FILE...     OUT/gold and OUT/text for `kg evaluate`, one document a unit
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kg.training.corpus.as_gold import write_gold
-from kg.training.corpus.checking import faults
-from kg.training.corpus.likeness import alike, sentences
-from kg.training.corpus.parsing import CorpusError, read_units
-from kg.training.corpus.units import Unit, mention_count
+from kg.corpus.as_gold import write_gold
+from kg.corpus.checking import faults
+from kg.corpus.likeness import alike, sentences
+from kg.corpus.parsing import CorpusError, read_units
+from kg.corpus.units import Unit, mention_count
 
 
 def main(arguments: Sequence[str]) -> int:

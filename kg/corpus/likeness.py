@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.training.corpus.units import Unit
+from kg.corpus.units import Unit
 
 GRAM = 5
 LIMIT = 0.6

@@ -6,5 +6,5 @@
 | `parsing.py` | the format → units |
 | `checking.py` | what is wrong in a file: names unmarked, statements against the ontology, values that do not parse |
 | `likeness.py` | sentences that are too much alike once names and numbers are masked |
-| `__main__.py` | `python -m kg.training.corpus check FILE...` |
+| `__main__.py` | `python -m kg.corpus check FILE...` |
 """

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kg.training.corpus.units import Unit, UnitInvestment, UnitObservation, dense
+from kg.corpus.units import Unit, UnitInvestment, UnitObservation, dense
 from kg.values.amount import Amount
 from kg.values.name import simplified
 from kg.values.quantity import Quantity

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.corpus.units import Unit, UnitInvestment, UnitObservation, UnitRelation, dense
 from kg.model import EntityType
-from kg.training.corpus.units import Unit, UnitInvestment, UnitObservation, UnitRelation, dense
 from kg.values.amount import Amount
 from kg.values.date import Period
 from kg.values.name import simplified

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.corpus.parsing import CorpusError, parse_units
+from kg.corpus.units import UnitMention, UnitRelation
 from kg.model import EntityType, InvestmentKind, RelationType
-from kg.training.corpus.parsing import CorpusError, parse_units
-from kg.training.corpus.units import UnitMention, UnitRelation
 
 FILE = """# province: 四川
 # a remark

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.training.corpus.checking import faults
-from kg.training.corpus.parsing import parse_units
+from kg.corpus.checking import faults
+from kg.corpus.parsing import parse_units
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from kg.corpus.as_gold import figure_of, gold_record, write_gold
+from kg.corpus.parsing import parse_units
 from kg.evaluation import evaluate
 from kg.evaluation.extracting import extract_file
-from kg.training.corpus.as_gold import figure_of, gold_record, write_gold
-from kg.training.corpus.parsing import parse_units
 
 UNIT = """# province: 四川
 [岷阳高新区|Park]内的[川岳电子|Company]投资2亿元，园区工业总产值320亿元。
