@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.extraction.national_parks import NationalPark, national_park_names
 from kg.extraction.word_index import WordIndex
 from kg.resources import read_text
 
@@ -88,12 +89,16 @@ class Gazetteers:
     companies: frozenset[str]
     industries: frozenset[str]
     park_kinds: tuple[ParkKind, ...]
+    national_parks: tuple[NationalPark, ...]
     units: Mapping[str, str]
     """Unit → dimension (count, area, money …)."""
     org_parts: frozenset[str]
     _names: WordIndex[GazetteerKind] = field(repr=False, compare=False)
     _parts: WordIndex[GazetteerKind] = field(repr=False, compare=False)
     _divisions_by_name: Mapping[str, tuple[Division, ...]] = field(repr=False, compare=False)
+    _parks_by_name: Mapping[str, NationalPark] = field(repr=False, compare=False)
+    _park_lengths: tuple[int, ...] = field(repr=False, compare=False)
+    """Of the names in `_parks_by_name`, longest first."""
 
     def find(self, text: str) -> list[GazetteerHit]:
         """Places, companies, industries and posts in `text`: leftmost, longest, not overlapping."""
@@ -106,6 +111,15 @@ class Gazetteers:
     def divisions_called(self, name: str) -> tuple[Division, ...]:
         """Divisions with that full or short name, current before former, then higher before lower level."""
         return self._divisions_by_name.get(name, ())
+
+    def national_park_called(self, name: str) -> NationalPark | None:
+        """The national-level zone with that full name or usual short form (合肥经开区), or None."""
+        return self._parks_by_name.get(name)
+
+    def national_park_before(self, text: str, end: int) -> int | None:
+        """Where the longest full or short name of a national-level zone begins that ends at `end`, or None."""
+        starts = (end - length for length in self._park_lengths if length <= end)
+        return next((start for start in starts if text[start:end] in self._parks_by_name), None)
 
     def surname_of(self, name: str) -> str | None:
         """The surname a Chinese personal name starts with, a compound one first (欧阳 before 欧), or None."""
@@ -131,6 +145,12 @@ def gazetteers() -> Gazetteers:
     ordinary, org_parts = _words("ordinary_names"), _words("org_parts")
     posts, companies, industries = _words("posts"), _words("companies"), _words("industries")
     by_name = _divisions_by_name(divisions)
+    national_parks = tuple(NationalPark(row["name"], row["kind"], row["division"]) for row in _rows("national_parks"))
+    parks_by_name = national_park_names(
+        national_parks,
+        {kind.full: kind.short for kind in park_kinds},
+        {name: [division.code for division in bearers] for name, bearers in by_name.items()},
+    )
     # In each index a word of two lists gets the kind that is written last.
     names: dict[str, GazetteerKind] = {
         **dict.fromkeys(posts, GazetteerKind.POST),
@@ -156,11 +176,14 @@ def gazetteers() -> Gazetteers:
         companies=companies,
         industries=industries,
         park_kinds=park_kinds,
+        national_parks=national_parks,
         units={row["unit"]: row["dimension"] for row in _rows("units")},
         org_parts=org_parts,
         _names=WordIndex(names),
         _parts=WordIndex(name_parts),
         _divisions_by_name=by_name,
+        _parks_by_name=parks_by_name,
+        _park_lengths=tuple(sorted({len(name) for name in parks_by_name}, reverse=True)),
     )
 
 

@@ -7,17 +7,20 @@ sentence or the paragraph speaks of. A sum over unnamed projects names no party 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.confidences import confidence
 from kg.extraction.extensions import declare_extensions
-from kg.extraction.investment_context import Context, Surroundings
-from kg.extraction.investment_cues import Cue, bracketed, cue_of, is_other_money, kind_of
-from kg.extraction.investment_parties import Parties, parties_of
-from kg.extraction.passages import Passage, Reference, Sentence
+from kg.extraction.investment_context import HEADS, Context, Surroundings, plain
+from kg.extraction.investment_cues import Cue, cue_of
+from kg.extraction.investment_finance import finance_parties
+from kg.extraction.investment_lists import lender_of, parties_of_series, record_of, series_of, shared_by_list
+from kg.extraction.investment_parties import Parties, put_parties
+from kg.extraction.investment_wording import DISTRIBUTES, cue_beside, settled, speaks_of_other_money, words_beside
+from kg.extraction.passages import Passage, Sentence
 from kg.extraction.passages_of_docs import passage_of
 from kg.extraction.quantities import Measure
 from kg.extraction.records import LocalInvestment
@@ -27,25 +30,21 @@ from kg.extraction.relations.undertakings import find_undertakings
 from kg.extraction.stages import polarity_of, stage_of
 from kg.extraction.subjects import stretch
 from kg.extraction.timing import PeriodTracker
-from kg.model import BlockKind, EntityType, InvestmentKind, Span
+from kg.model import EntityType, InvestmentKind, Span
 
 COMPONENT = "parkgraph_investments"
 
-_LIST = re.compile(
-    r"等[^，。；]{0,3}[0-9一二三四五六七八九十]+多?[个家](?:项目|企业)?(?:的?总?投资额?)?(?:均|"
-    r"都)?(?:超过?|过|达到?|在|逾|突?破)?$"
-)
-_HEADS = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.HEADING})
 _OF_EVENT = frozenset({InvestmentKind.CONTRACTED, InvestmentKind.PLANNED})
-_LOOK_BACK = 30
-_FAR_BACK = 150
+_SURE = 0.75
+"""Confidence from which on an owner that a relation rule found is an investor too."""
+_MONEY = re.compile(r"金额|投资|资金|经费|合同|协议")
 
 
 def find_investments(passage: Passage) -> tuple[LocalInvestment, ...]:
     """Every amount of money that the passage ties to a named project or company; what the body says first."""
     found = list(_with_measures(passage))
     found.sort(key=lambda item: item[2])
-    return tuple(_distinct(investment for _, investment, _ in found))
+    return tuple(_distinct(found))
 
 
 def invested_measures(passage: Passage) -> frozenset[Span]:
@@ -58,29 +57,32 @@ def _with_measures(passage: Passage) -> Iterator[tuple[Measure, LocalInvestment,
     if not any(measure.is_money for sentence in passage.sentences for measure in sentence.measures):
         return
     scene = scene_of(passage)
-    around = Surroundings(passage, Context(), PeriodTracker(passage), _owners(scene), _sites(scene))
+    text = plain(passage.text)
+    around = Surroundings(passage, text, Context(), PeriodTracker(passage), _owners(scene), _sites(scene))
     for sentence in passage.sentences:
-        around.context.enter(sentence)
+        around.context.enter(sentence, text[sentence.start : sentence.end])
         around.times.enter(sentence)
         if sentence.kind not in SILENT:
+            series = _series(sentence, around)
             for measure in sentence.measures:
                 if measure.is_money:
-                    for found in _of_measure(sentence, measure, around):
-                        yield measure, found, sentence.kind in _HEADS
-        around.context.note(sentence, passage.slice(sentence.span))
+                    for found in _of_measure(sentence, measure, series, around):
+                        yield measure, found, sentence.kind in HEADS
+        nameless = around.gap(sentence, sentence.start, sentence.end)
+        around.context.note(sentence, passage.slice(sentence.span), nameless)
 
 
 def _owners(scene: Scene) -> Mapping[int, int]:
-    return _only((item.object, item.subject) for item in find_undertakings(scene))
+    """Each project's one owner; a rule that is often wrong about owners would spoil an amount that is else right."""
+    return _only((item.object, item.subject) for item in find_undertakings(scene) if item.confidence >= _SURE)
 
 
 def _sites(scene: Scene) -> Mapping[int, int]:
-    return _only(
-        (item.subject, item.object) for item in find_sites(scene) if scene.type_of(item.object) is EntityType.PARK
-    )
+    found = [item for item in find_sites(scene) if scene.type_of(item.object) is EntityType.PARK]
+    return _only((item.subject, item.object) for item in found)
 
 
-def _only(pairs: Iterator[tuple[int, int]]) -> Mapping[int, int]:
+def _only(pairs: Iterable[tuple[int, int]]) -> Mapping[int, int]:
     """Each key that has one value, with it."""
     values: dict[int, set[int]] = {}
     for key, value in pairs:
@@ -88,15 +90,18 @@ def _only(pairs: Iterator[tuple[int, int]]) -> Mapping[int, int]:
     return {key: min(found) for key, found in values.items() if len(found) == 1}
 
 
-def _of_measure(sentence: Sentence, measure: Measure, around: Surroundings) -> Iterator[LocalInvestment]:
-    passage = around.passage
-    clause = sentence.clause_at(measure.start)
-    before = passage.text[max(clause.start, measure.start - _LOOK_BACK) : measure.start]
-    after = passage.text[measure.end : clause.end]
-    cue = cue_of(before, after)
-    if is_other_money(before, after):
+def _of_measure(
+    sentence: Sentence, measure: Measure, series: Mapping[int, tuple[Cue, Parties]], around: Surroundings
+) -> Iterator[LocalInvestment]:
+    if measure.start in series:
+        shared, parties = series[measure.start]
+        if parties.named:
+            yield _investment(sentence, measure, shared, parties, around)
         return
-    listed = _listed(passage, sentence, clause, measure)
+    if speaks_of_other_money(sentence, measure.start, measure.end, around):
+        return
+    cue = cue_beside(sentence, measure, around)
+    listed = shared_by_list(sentence, measure, around)
     if listed:
         kind = cue.kind if cue and cue.name == "plan" else InvestmentKind.CONTRACTED
         for item in listed:
@@ -104,22 +109,37 @@ def _of_measure(sentence: Sentence, measure: Measure, around: Surroundings) -> I
             yield _investment(sentence, measure, Cue(kind, "list"), role, around)
         return
     if cue is None:
-        cue = bracketed(passage.text[max(0, measure.start - _FAR_BACK) : measure.start], after)
-    if cue is None:
-        return
-    parties = parties_of(sentence, measure, cue, around)
+        cue, parties = Cue(InvestmentKind.PLANNED, "list"), record_of(sentence, measure, around)
+    elif cue.kind is InvestmentKind.FINANCED:
+        parties = finance_parties(sentence, measure, cue, around)
+    else:
+        parties = put_parties(sentence, measure, cue, around)
     if parties.named:
         yield _investment(
-            sentence, measure, Cue(kind_of(cue, before, after, passage.slice(sentence.span)), cue.name), parties, around
+            sentence, measure, settled(cue, sentence, measure.start, measure.end, around), parties, around
         )
 
 
-def _listed(passage: Passage, sentence: Sentence, clause: Span, measure: Measure) -> tuple[Reference, ...]:
-    """The names of 甲、乙等8个超过5亿元: the amount holds of each."""
-    if not _LIST.search(passage.text[clause.start : measure.start]):
-        return ()
-    wanted = (EntityType.PROJECT, EntityType.COMPANY)
-    return tuple(item for item in sentence.within(clause.start, measure.start) if item.named and item.type in wanted)
+def _series(sentence: Sentence, around: Surroundings) -> Mapping[int, tuple[Cue, Parties]]:
+    """Start of each amount of 5亿元、3亿元 → what is done with it, and the parties at the same place of their list."""
+    found: dict[int, tuple[Cue, Parties]] = {}
+    for run in series_of(sentence, around):
+        start, end = run[0].start, run[-1].end
+        before, after = words_beside(sentence, start, end, around)
+        if speaks_of_other_money(sentence, start, end, around):
+            continue
+        cue = cue_of(DISTRIBUTES.sub("", before), after)
+        parties = parties_of_series(run, sentence, around)
+        if cue is None and not (DISTRIBUTES.search(before) and _MONEY.search(before)):
+            continue
+        kind = settled(cue or Cue(InvestmentKind.PLANNED, "list"), sentence, start, end, around)
+        lender = lender_of(sentence, around) if kind.kind is InvestmentKind.FINANCED else None
+        for measure in run:
+            role = parties.get(measure.start, Parties())
+            if lender is not None and role.named:
+                role = Parties(role.project, lender, role.investor)
+            found[measure.start] = (kind, role)
+    return found
 
 
 def _investment(
@@ -143,14 +163,18 @@ def _period(sentence: Sentence, measure: Measure, cue: Cue, around: Surroundings
     return around.times.period_at(sentence, measure.start)
 
 
-def _distinct(found: Iterator[LocalInvestment]) -> Iterator[LocalInvestment]:
-    """One of each amount for a party; a headline that words the kind otherwise does not count again."""
+def _distinct(found: Iterable[tuple[Measure, LocalInvestment, bool]]) -> Iterator[LocalInvestment]:
+    """One of each amount for a party; an amount of the body does not count again where a headline words it."""
     seen: set[tuple[int, int | None]] = set()
-    for item in found:
+    amounts: set[int] = set()
+    for _, item, in_headline in found:
         key = (item.amount, item.project if item.project is not None else item.investor)
-        if key not in seen:
-            seen.add(key)
-            yield item
+        if key in seen or (in_headline and item.amount in amounts):
+            continue
+        seen.add(key)
+        if not in_headline:
+            amounts.add(item.amount)
+        yield item
 
 
 @Language.factory(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.metric_wording import is_phrase, phrase_after, phrase_before, with_verb
-from kg.extraction.passages import Passage, Sentence
+from kg.extraction.passages import Passage, Reference, Sentence
 from kg.extraction.quantities import PER_CENT, POINTS, RANK, YUAN, Measure
 from kg.extraction.subjects import SUBJECTS, Counted
+from kg.model import EntityType
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ _PLANT = re.compile(
 _BOUND = re.compile(r"^(?:以上|级|的(?:重大|工业|产业)?项目|的(?:企业|有))")
 _THRESHOLD = re.compile(r"^(?:以上|级|及以上)?(?:的)?(?:重大|重点|工业|产业|制造业)*(?:项目|企业|的有|有[0-9])")
 _FALL = re.compile(r"(?:下降|减少|降低|下滑|回落|缩减)(?:了|约|近|超过|超|达)*$")
+_FALLING = re.compile(r"下降|减少|降低|下滑|回落|缩减|缩短|压减")
 _HEADED = re.compile(
     r"(?:额|值|资|率|量|收入|投资|价|面积|产能|能力|占比|比重|税收|利润|规模|占.{0,8}|增长|用地|资金)$"
 )
@@ -96,6 +98,11 @@ def _metric(wording: str, measure: Measure, bounds: tuple[int, int], rule: str, 
     return Metric(wording, min(bounds[0], measure.start), bounds[1], _counted(wording), falling, rule)
 
 
+def says_falling(wording: str) -> bool:
+    """Whether the metric itself says that it falls (能耗下降): its value is then how far, without a sign."""
+    return bool(_FALLING.search(wording))
+
+
 def _counted(wording: str) -> Counted:
     if _PLANT.search(wording):
         return Counted.PLANT
@@ -112,13 +119,54 @@ def _phrase_start(passage: Passage, sentence: Sentence, measure: Measure, previo
     ):
         start = max(start, previous.end)
     inner = [item for item in sentence.references if start <= item.start and item.end <= measure.start]
-    subjects = [item for item in inner if item.type in SUBJECTS]
+    subjects = [item for item in inner if item.type in SUBJECTS and not _is_whole(passage, start, item)]
     if subjects:
         start = max(start, *(item.end for item in subjects))
     for dated in sentence.periods:
         if start <= dated.start and dated.end <= measure.start and measure.start - dated.end > 1:
             start = max(start, dated.end)
     return start
+
+
+_WHOLE_BEFORE = re.compile(r"[占居列][^，。；]{0,4}$")
+
+
+def _is_whole(passage: Passage, start: int, item: Reference) -> bool:
+    """木制品加工占全县工业58%: what a share is taken of, or a rank held in, belongs to the metric."""
+    return bool(_WHOLE_BEFORE.search(passage.text[start : item.start]))
+
+
+def with_topic(passage: Passage, sentence: Sentence, metric: Metric, measure: Measure, subject: int) -> Metric:
+    """The metric with the name that heads it where that is not its subject: 冰雪产业集聚企业46家, told of a park."""
+    clause = sentence.clause_at(measure.start)
+    for item in reversed(sentence.references):
+        if item.end > measure.start or item.start < clause.start or item.type not in _TOPICS or not item.named:
+            continue
+        gap = passage.text[item.end : measure.start]
+        if item.entity == subject or not gap.startswith(metric.wording[:2]) or len(gap) > _GAP:
+            return metric
+        name = re.sub(r"\s+", "", passage.text[item.start : item.end].strip("“”"))
+        return replace(metric, wording=name + metric.wording, start=min(metric.start, item.start))
+    return metric
+
+
+_FIELD = re.compile(
+    r"(?:稳?居|位?列|排名?|保持|占据|跻身|位居)?(?:全[国省市州区县盟球]|[^，。；居列全增]{2,4}[省市州县])?"
+    r"(?:各?[省市县区]{1,2}|高新区|开发区|经开区|园区|同类园区)?(?:前列)?$"
+)
+_GREW = re.compile(r"(?:同比)?(?:增长|下降|上升)$")
+
+
+def ranked(metric: Metric, last: Metric) -> Metric:
+    """增加值增长8.4%，增速居全省第2位: a rank without a thing of its own is the rank of the number before it."""
+    own = _FIELD.sub("", metric.wording)
+    if own not in {"", "增速", "增幅", "总量", "总额", "规模", "质效"}:
+        return metric
+    return replace(metric, wording=_GREW.sub("", last.wording) + (own or "排名"))
+
+
+_TOPICS = frozenset({EntityType.INDUSTRY, EntityType.INITIATIVE})
+_GAP = 12
 
 
 def _wider(passage: Passage, sentence: Sentence, measure: Measure, start: int) -> str:

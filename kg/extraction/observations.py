@@ -1,5 +1,7 @@
 """Numbers stated of a named subject: 引进产业项目57个 · 产值105.6亿元，同比增长11.6% · 4家上市企业.
 
+The subject is whom `kg.extraction.subject_tracking` finds the clause to be about, and a number that
+`kg.extraction.statement_ranking` holds to be said in passing is left out.
 A growth rate beside its base value becomes the `change` of that value; money tied to a named project or company is an
 investment and is left to `kg.extraction.investments`.
 """
@@ -7,7 +9,7 @@ investment and is left to `kg.extraction.investments`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -15,16 +17,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.confidences import confidence
+from kg.extraction.distribution import dealt_out
 from kg.extraction.extensions import declare_extensions
 from kg.extraction.growth import growth_of, joins_base
 from kg.extraction.idle_measures import is_idle
 from kg.extraction.investments import invested_measures
-from kg.extraction.metrics import Metric, metric_of
-from kg.extraction.passages import Passage, Sentence
+from kg.extraction.metrics import Metric, metric_of, ranked, says_falling, with_topic
+from kg.extraction.passages import Passage, Reference, Sentence
 from kg.extraction.passages_of_docs import passage_of
-from kg.extraction.quantities import PER_CENT, Measure
+from kg.extraction.quantities import PER_CENT, RANK, Measure
 from kg.extraction.records import LocalObservation
 from kg.extraction.stages import polarity_of
+from kg.extraction.statement_features import Said
+from kg.extraction.statement_ranking import LEAST, worth
 from kg.extraction.subject_tracking import SubjectTracker
 from kg.extraction.subjects import Counted, stretch, topics_of
 from kg.extraction.timing import PeriodTracker
@@ -37,6 +42,9 @@ _HEADS = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.HEADING})
 _COMMON = Decimal(10)
 _RULE = "observations"
 
+Judge = Callable[[Passage, Said], float]
+"""The probability that a number is worth stating."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
@@ -46,8 +54,24 @@ class _Drawn:
     in_title: bool
 
 
-def find_observations(passage: Passage, taken: frozenset[Span] = frozenset()) -> tuple[LocalObservation, ...]:
-    """Every number that the passage states of an entity, in order; measures whose span is in `taken` are left out."""
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What is known of a number beside its sentence."""
+
+    tracker: SubjectTracker
+    times: PeriodTracker
+    share: Reference | None
+    """The name that the number is dealt out to (分别)."""
+    judge: Judge
+
+
+def find_observations(
+    passage: Passage, taken: frozenset[Span] = frozenset(), judge: Judge = worth
+) -> tuple[LocalObservation, ...]:
+    """Every number that the passage states of an entity, in order; measures whose span is in `taken` are left out.
+
+    `judge` tells how likely each number is worth stating.
+    """
     tracker = SubjectTracker(passage, topics_of(passage))
     times = PeriodTracker(passage)
     drawn: list[_Drawn] = []
@@ -56,15 +80,14 @@ def find_observations(passage: Passage, taken: frozenset[Span] = frozenset()) ->
         times.enter(sentence)
         if sentence.kind in _SILENT:
             continue
-        drawn += _of_sentence(passage, sentence, tracker, times, taken)
+        drawn += _of_sentence(passage, sentence, _Context(tracker, times, None, judge), taken)
     return tuple(_distinct(drawn))
 
 
-def _of_sentence(
-    passage: Passage, sentence: Sentence, tracker: SubjectTracker, times: PeriodTracker, taken: frozenset[Span]
-) -> list[_Drawn]:
+def _of_sentence(passage: Passage, sentence: Sentence, context: _Context, taken: frozenset[Span]) -> list[_Drawn]:
     drawn: list[_Drawn] = []
     previous: Measure | None = None
+    shares = dealt_out(passage, sentence)
     for index, measure in enumerate(sentence.measures):
         base, previous = previous, measure
         growth = growth_of(passage, sentence, measure)
@@ -77,7 +100,9 @@ def _of_sentence(
         ):
             drawn[-1] = replace(drawn[-1], observation=_grown(drawn[-1].observation, growth, sentence, base, measure))
             continue
-        if measure.span in taken or (growth is not None and _is_shared(passage, sentence, measure)):
+        if measure.span in taken or (
+            growth is not None and index not in shares and _is_shared(passage, sentence, measure)
+        ):
             continue
         if is_idle(passage, sentence, index):
             continue
@@ -87,7 +112,9 @@ def _of_sentence(
             metric = replace(metric or drawn[-1].metric, wording=drawn[-1].metric.wording)
         if metric is None:
             continue
-        found = _observe(passage, sentence, measure, metric, tracker, times)
+        if measure.unit == RANK and drawn:
+            metric = ranked(metric, drawn[-1].metric)
+        found = _observe(passage, sentence, measure, metric, replace(context, share=shares.get(index)))
         if found is not None:
             drawn.append(_Drawn(measure, metric, found, sentence.kind in _HEADS))
     return drawn
@@ -116,22 +143,27 @@ def _observe(
     sentence: Sentence,
     measure: Measure,
     metric: Metric,
-    tracker: SubjectTracker,
-    times: PeriodTracker,
+    context: _Context,
 ) -> LocalObservation | None:
     summed = summed_list(passage, sentence, measure)
     counted = Counted.AREA if summed is not None else metric.counted
-    subject = tracker.subject_at(sentence, measure.start, counted, skip=summed)
+    subject = context.tracker.subject_at(sentence, measure.start, counted, skip=summed)
     if subject is None:
         return None
+    if context.share is not None:
+        subject = context.share.entity
+    metric = with_topic(passage, sentence, metric, measure, subject)
+    said = Said(sentence, measure, metric, passage.entities[subject].type)
+    if context.judge(passage, said) < LEAST:
+        return None
     clause = sentence.clause_at(measure.start)
-    value = -measure.value if metric.falling else measure.value
+    value = -measure.value if metric.falling and not says_falling(metric.wording) else measure.value
     rule = f"{_RULE}.{metric.rule}"
     evidence = stretch(sentence, min(metric.start, measure.start), max(metric.end, measure.end))
     polarity = polarity_of(passage.text[clause.start : measure.start])
     return LocalObservation(
         subject, metric.wording, plain(value), measure.unit, (evidence,), rule, confidence(rule),
-        period=times.period_at(sentence, measure.start), polarity=polarity,
+        period=context.times.period_at(sentence, measure.start), polarity=polarity,
     )  # fmt: skip
 
 

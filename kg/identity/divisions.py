@@ -66,6 +66,8 @@ def plain(form: str, places: Iterable[str] = ()) -> str:
         return meant.pop() if len(meant) == 1 else form
     unlisted = _UNLISTED.fullmatch(form)
     bare = (unlisted[1] or unlisted[2]) if unlisted else form
+    if bare != form and _UNLISTED.fullmatch(bare):
+        return form  # 洛陂县市 is no division: its form would have a plainer form again
     return bare if _is_one_county(bearers(bare)) else form
 
 

@@ -18,6 +18,8 @@ _MONEY_WORD = re.compile(
 )
 _NO_NOUN_AFTER = re.compile(r"(?:以上|以下|左右)?(?:[\s，,。；;、！!？?）)”」…：:的打将在用建元]|$)")
 _LOOK_BACK = 12
+# Hong Kong's press: 6.5億元, 8000萬港元.
+_SIMPLIFIED = str.maketrans("億萬圓幣", "亿万元币")
 _PREFIX = re.compile(r"^(?:人民币|RMB|CNY|￥|¥)")
 _SIGNED_BEFORE = re.compile(rf"^(?P<before>{BEFORE})?(?P<number>[十百千万亿]{{1,4}})(?P<unit>元|美元|欧元|港元|日元)$")
 
@@ -39,7 +41,7 @@ class Amount:
     @classmethod
     def parse(cls, text: str) -> Amount | None:
         """The amount that the whole text is, or None; 3亿多 without a currency is yuan, 亿元 alone is 1e8."""
-        dense = _PREFIX.sub("", "".join(text.split()))
+        dense = _PREFIX.sub("", "".join(text.translate(_SIMPLIFIED).split()))
         quantity = Quantity.parse(dense) or _bare_quantity(dense) or _unitless(dense)
         return _from_quantity(quantity, text) if quantity else None
 
@@ -82,13 +84,14 @@ def find_amounts(text: str) -> tuple[Found[Amount], ...]:
     follows: 募集资金25亿, 投资超50亿的项目.
     """
     found = []
-    quantities = find_quantities(text)
+    plain = text.translate(_SIMPLIFIED)
+    quantities = find_quantities(plain)
     for item in quantities:
-        amount = _from_quantity(item.value, item.value.wording)
+        amount = _from_quantity(item.value, text[item.start : item.end])
         if amount is not None:
             found.append(Found(amount, item.start, item.end))
     taken = {at for item in quantities for at in (item.start, item.end - 1)}
-    found += _implied(text, taken)
+    found += _implied(plain, taken)
     return tuple(sorted(found, key=lambda item: item.start))
 
 

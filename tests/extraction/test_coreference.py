@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.pipeline import build_pipeline
+from kg.extraction.pipeline import RULES, build_pipeline
 from kg.extraction.records import EntityTable
 from kg.extraction.short_forms import place_prefix, wordings
 from kg.model import EntityType
 
-_LANGUAGE = build_pipeline().language
+_LANGUAGE = build_pipeline(RULES).language
 
 
 def table_of(*articles: str) -> EntityTable:

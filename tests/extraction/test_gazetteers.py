@@ -127,3 +127,44 @@ def test_a_park_kind_knows_its_short_form() -> None:
 
     assert short_forms["经济技术开发区"] == "经开区"
     assert short_forms["综合保税区"] == "综保区"
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("合肥经济技术开发区", "合肥经济技术开发区"),
+        ("合肥经开区", "合肥经济技术开发区"),
+        ("西安高新区", "西安高新技术产业开发区"),
+        ("贵阳综保区", "贵阳综合保税区"),
+        ("苏州工业园区", "苏州工业园区"),
+        ("江北新区", "南京江北新区"),
+        ("中国(湖南)自由贸易试验区", "中国（湖南）自由贸易试验区"),
+        ("湖南自贸区", "中国（湖南）自由贸易试验区"),
+        ("苏南自主创新示范区", "苏南国家自主创新示范区"),
+        ("苏南自创区", "苏南国家自主创新示范区"),
+    ],
+)
+def test_a_national_zone_is_known_by_its_full_name_and_its_usual_short_form(form: str, name: str) -> None:
+    park = LISTS.national_park_called(form)
+
+    assert park is not None
+    assert park.name == name
+
+
+@pytest.mark.parametrize("form", ["浦东新区", "上海浦东新区", "滨海新区", "乌有经开区", "经开区", "合肥"])
+def test_a_division_an_unknown_zone_and_a_bare_kind_or_place_are_no_national_zone(form: str) -> None:
+    assert LISTS.national_park_called(form) is None
+
+
+def test_the_longest_name_of_a_zone_that_ends_at_an_offset_is_found() -> None:
+    text = "位于重庆两江新区的工厂"
+
+    assert LISTS.national_park_before(text, text.index("的")) == text.index("重庆")
+    assert LISTS.national_park_before(text, len(text)) is None
+
+
+def test_every_national_zone_lies_in_a_current_division() -> None:
+    current = {division.code for division in LISTS.divisions if division.current}
+
+    assert [park.name for park in LISTS.national_parks if park.division not in current] == []
+    assert len(LISTS.national_parks) > 600

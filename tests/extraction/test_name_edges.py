@@ -13,11 +13,11 @@ from kg.extraction.names.edges import Reach, left_edge
 from kg.extraction.names.lexicon import is_made_of_words
 from kg.extraction.names.setting import Setting
 from kg.extraction.names.trimming import behind_people, trimmed
-from kg.extraction.pipeline import build_pipeline
+from kg.extraction.pipeline import RULES, build_pipeline
 from kg.extraction.records import Candidate
 from kg.model import EntityType
 
-_LANGUAGE = build_pipeline().language
+_LANGUAGE = build_pipeline(RULES).language
 
 
 def names_in(text: str) -> set[tuple[str, str]]:
@@ -38,6 +38,8 @@ def mentions_in(text: str) -> set[tuple[str, str]]:
         ("清晨，首趟班车驶进汀岚经济开发区。", "汀岚经济开发区"),
         ("8.汀岚高新区与高校合作。", "汀岚高新区"),
         ("3、汀岚工业园一期动工。", "汀岚工业园"),
+        ("（5）汀岚工业园一期动工。", "汀岚工业园"),
+        ("图②汀岚工业园的车间。", "汀岚工业园"),
         ("今天（4月1日）汀岚综合保税区封关。", "汀岚综合保税区"),
         ("我们先看汀岚产业园。", "汀岚产业园"),
         ("组织部宣布：区委常委顾平川任汀岚经开区党工委书记。", "汀岚经开区"),

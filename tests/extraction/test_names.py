@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from kg.extraction.names import NameFinding, setting_of
 from kg.extraction.names.overlaps import best_candidates
-from kg.extraction.pipeline import build_pipeline
+from kg.extraction.pipeline import RULES, build_pipeline
 from kg.extraction.records import Candidate
 from kg.model import EntityType
 
-_LANGUAGE = build_pipeline().language
+_LANGUAGE = build_pipeline(RULES).language
 
 
 def names_in(text: str) -> set[tuple[str, str]]:
@@ -41,6 +41,19 @@ def test_a_park_is_a_kind_with_a_stem_before_it(text: str, park: str) -> None:
 )
 def test_a_park_kind_without_a_name_is_no_name(text: str) -> None:
     assert not {name for kind, name in names_in(text) if kind == "Park"}
+
+
+@pytest.mark.parametrize("park", ["合肥经开区", "江北新区", "苏南自创区", "中国（湖南）自由贸易试验区"])
+def test_a_national_zone_is_a_park_by_its_full_or_short_name(park: str) -> None:
+    assert ("Park", park) in names_in(f"这家企业落户{park}，投产已两年。")
+
+
+def test_a_place_before_a_national_zone_is_part_of_the_name() -> None:
+    assert ("Park", "安徽合肥经开区") in names_in("走进安徽合肥经开区，车间里一派繁忙。")
+
+
+def test_a_national_zone_is_not_found_in_the_middle_of_another_name() -> None:
+    assert not {name for kind, name in names_in("工厂在海南京经开区。") if name == "南京经开区"}
 
 
 def test_the_district_before_a_park_with_a_name_is_a_place_of_its_own() -> None:

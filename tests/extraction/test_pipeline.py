@@ -20,5 +20,5 @@ def test_an_order_that_leaves_a_need_unmet_is_refused_with_the_order_given() -> 
 
 
 def test_the_extractor_is_named_by_version_gazetteers_and_segmenter() -> None:
-    data = digest("seeds/gazetteers", "seeds/models/segmenter")
-    assert build_pipeline().extractor == EXTRACTOR == f"parkgraph-rules/{__version__}+{data}"
+    data = digest("seeds/gazetteers", "seeds/models")
+    assert build_pipeline().extractor == EXTRACTOR == f"parkgraph/{__version__}+{data}"

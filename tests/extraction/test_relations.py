@@ -188,3 +188,100 @@ def test_a_relation_is_of_the_date_that_its_sentence_gives(say: Say) -> None:
         it for it in say("2023年5月，[Company:青禾电子]落户[Park:岚溪高新区]。").relations if it.type is R.TENANT_OF
     ]
     assert found.period == "2023-05"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "pairs"),
+    [
+        # A firm that a sentence names behind a park is one of its firms.
+        (f"{PARK}的订单排满，[Company:青禾电子]再添两条产线。", R.TENANT_OF, {("青禾电子", "岚溪高新区")}),
+        # A project list gives the owner in brackets.
+        ("[Project:光学基地]（[Company:青禾电子]，6亿元）。", R.UNDERTAKES, {("青禾电子", "光学基地")}),
+        ("[Project:光学基地]，实施单位[Company:青禾电子]。", R.UNDERTAKES, {("青禾电子", "光学基地")}),
+        # The firm named last before a verb and a project carries it out.
+        ("[Company:青禾电子]拿出三亩地盖起了[Project:光学基地]。", R.UNDERTAKES, {("青禾电子", "光学基地")}),
+        # The mother is named behind the child.
+        ("[Company:青禾电子]投产。其母公司[Company:白石集团]增资。", R.SUBSIDIARY_OF, {("青禾电子", "白石集团")}),
+        ("[Company:青禾电子]由[Company:白石集团]控股。", R.SUBSIDIARY_OF, {("青禾电子", "白石集团")}),
+        # The children of a group, also where the group stands in the sentence before.
+        (
+            "[Company:白石集团]扩产，旗下有[Company:青禾电子]、[Company:云岭医药]。",
+            R.SUBSIDIARY_OF,
+            {("青禾电子", "白石集团"), ("云岭医药", "白石集团")},
+        ),
+        # A joint venture belongs to both founders.
+        (
+            "[Company:白石集团]与[Company:云岭医药]合资成立[Company:青禾电子]。",
+            R.SUBSIDIARY_OF,
+            {("青禾电子", "白石集团"), ("青禾电子", "云岭医药")},
+        ),
+        # Customers are supplied, of a list every one.
+        (
+            "[Company:青禾电子]扩产。它的客户有[Company:白石汽车]和[Company:云岭重工]。",
+            R.SUPPLIES,
+            {("青禾电子", "白石汽车"), ("青禾电子", "云岭重工")},
+        ),
+        ("[Company:青禾电子]的原料来自[Company:白石化工]。", R.SUPPLIES, {("白石化工", "青禾电子")}),
+        ("[Company:青禾电子]替[Company:白石汽车]代工。", R.SUPPLIES, {("青禾电子", "白石汽车")}),
+        # A roll of honour lists the winners behind the award.
+        (
+            "[Award:省级绿色工厂]名单：[Company:青禾电子]、[Company:白石医药]。",
+            R.RECEIVES,
+            {("青禾电子", "省级绿色工厂"), ("白石医药", "省级绿色工厂")},
+        ),
+        # Of a town in a county the town has the honour.
+        ("[Place:岚溪县][Place:青石镇]荣获[Award:省级特色镇]。", R.RECEIVES, {("青石镇", "省级特色镇")}),
+        # An industry before a list of firms is that of all.
+        (
+            "[Industry:光学]企业[Company:青禾电子]、[Company:白石医药]增产。",
+            R.IN_INDUSTRY,
+            {("青禾电子", "光学"), ("白石医药", "光学")},
+        ),
+        # A park lies in the place that the sentence named last.
+        ("[Place:岚溪县]今年扩建[Park:白石产业园]。", R.LOCATED_IN, {("白石产业园", "岚溪县")}),
+        # A project is where its sentence was last.
+        (f"{PARK}热闹起来，[Project:光学基地]昨天点火。", R.SITED_IN, {("光学基地", "岚溪高新区")}),
+    ],
+)
+def test_a_frame_finds_every_pair(say: Say, line: str, kind: RelationType, pairs: set[tuple[str, str]]) -> None:
+    assert say(line).pairs(kind) == pairs
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        # Customers, lenders and whoever leaves are no tenants.
+        (f"{PARK}的产品供给[Company:白石汽车]。", R.TENANT_OF),
+        (f"{PARK}来了[Company:岚溪银行]的人。", R.TENANT_OF),
+        (f"{PARK}冷清，[Company:青禾电子]搬离。", R.TENANT_OF),
+        # Hearsay and plans found no group.
+        ("[Company:白石集团]拟收购[Company:青禾电子]。", R.SUBSIDIARY_OF),
+        # Money is no supply.
+        ("[Company:白石租赁]为[Company:青禾电子]提供贷款。", R.SUPPLIES),
+        # A number of holders names none of them.
+        (f"{PARK}新增[Award:省级绿色工厂]3家。", R.RECEIVES),
+        # A project that opens the next clause is not the last firm's.
+        ("[Company:青禾电子]竣工，[Project:云岭冷库]封顶。", R.UNDERTAKES),
+    ],
+)
+def test_a_frame_leaves_others_alone(say: Say, line: str, kind: RelationType) -> None:
+    assert say(line).pairs(kind) == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "held"),
+    [
+        ("任命[Person:江晚]为[Organization:岚溪市商务局]局长。", ("江晚", "岚溪市商务局", "局长")),
+        ("免去[Person:江晚]的[Organization:岚溪市商务局]局长职务。", ("江晚", "岚溪市商务局", "局长")),
+        ("[Place:岚溪市]有雨。[Person:江晚]当选副市长。", ("江晚", "岚溪市", "副市长")),
+        ("[Company:青禾电子]投产。厂长[Person:江晚]很忙。", ("江晚", "青禾电子", "厂长")),
+    ],
+)
+def test_a_post_stands_behind_the_name_or_goes_with_the_firm_before(
+    say: Say, line: str, held: tuple[str, str, str]
+) -> None:
+    assert held in titles(say(line))
+
+
+def test_a_trade_is_no_post_of_a_place(say: Say) -> None:
+    assert titles(say("[Place:岚溪县]店主[Person:江晚]来了。")) == set()

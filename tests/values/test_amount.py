@@ -87,3 +87,9 @@ def test_an_amount_without_yuan_needs_words_of_money_before_it_and_no_noun_behin
 
 def test_prices_by_the_unit_are_no_amounts() -> None:
     assert found("每股作价6.86元/股") == []
+
+
+def test_traditional_signs_of_money_are_read() -> None:
+    [found] = find_amounts("投資6.5億元。")
+    assert (found.value.value, found.value.wording, found.start) == (650_000_000, "6.5億元", 2)
+    assert Amount.parse("8000萬港元") == Amount(80_000_000, "HKD")

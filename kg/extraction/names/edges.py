@@ -22,7 +22,9 @@ from kg.extraction.names.cues import (
 from kg.extraction.names.lexicon import is_made_of_words, is_ordinary
 from kg.extraction.names.setting import Setting
 
-_BARRIERS: Final = frozenset('，。；：！？、,;:!?…—|｜\n\r\t 　“‘「『《〈【[{’」』》〉】]}＂"▲▼■●◆★△○◎·•～~=＝')
+_BARRIERS: Final = frozenset(
+    '，。；：！？、,;:!?…—|｜\n\r\t 　“‘「『《〈【[{’」』》〉】]}＂"▲▼■●◆★△○◎·•～~=＝'
+) | frozenset("①②③④⑤⑥⑦⑧⑨⑩")
 _CLOSING: Final = {"）": "（", ")": "(", "”": "“"}
 _NUMBERED: Final = re.compile(r"[0-9０-９一二三四五六七八九十][.．、)）]$")
 _ABBREVIATING: Final = ("简称", "以下", "下称", "下简称", "原名", "原", "即", "又称")
@@ -64,6 +66,8 @@ _NOT_LEADING: Final = (
 )
 _GLUED: Final = frozenset("就将把被对向与及和并仍已从在由为按据若则又也都还如于任以让使令因经靠给跟同")
 """Function words that the segmenter may leave on the first word of a name."""
+_LIST_NUMBER: Final = re.compile(r"[（(][\d０-９一二三四五六七八九十]{1,3}[）)]")
+"""The number of a list's item, （5）: no part of the name behind it."""
 _DATED: Final = re.compile(r"[\d０-９]+[年月日时亿万]")
 _QUANTITY: Final = re.compile(QUANTITY_PATTERN)
 _LONGEST_BREAK: Final = max(map(len, BREAKING_WORDS))
@@ -136,6 +140,8 @@ def _step_left(setting: Setting, position: int, head: int, reach: Reach) -> int 
     if before in _CLOSING:
         allowed = reach.quotes if before == "”" else reach.brackets
         found = _opening(text, position - 1) if allowed else None
+        if found is not None and _LIST_NUMBER.fullmatch(text, found, position):
+            return None
         dated = found is not None and not reach.quantities and _DATED.search(text, found, position)
         return None if dated else found
     if before in _BARRIERS or before in "（(":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from kg.extraction.gazetteers import gazetteers
 from kg.extraction.names.common import uncommon
 from kg.extraction.names.cues import words
 from kg.extraction.names.descriptions import ends_describing, is_description
@@ -19,7 +20,7 @@ _ZONES: Final = words("""
     高新技术开发区 高新技术产业园区 高新技术产业园 高新产业园区 高新产业园 高新园区 高新区
     工业集中区 产业集中区 工业集聚区 产业集聚区 产业聚集区 综合保税港区 综合保税区 综保区 保税港区
     保税物流园区 保税物流中心 保税区 出口加工区 自由贸易试验区 自贸试验区 自贸区 自由贸易港 自贸港
-    自主创新示范区 承接产业转移示范区 产业转移示范区 跨境经济合作区 边境经济合作区 经贸合作区
+    自主创新示范区 自创区 承接产业转移示范区 产业转移示范区 跨境经济合作区 边境经济合作区 经贸合作区
     经济合作区 空港经济区 临空经济区 临港经济区 空港区 工业开发区 旅游度假区 台商投资区
     农业高新技术产业示范区 农高区 工业新城 产业新城 工业新区 开发区
 """)
@@ -66,12 +67,30 @@ _REACH: Final = Reach(characters=22, verb_distance=2, from_place=True)
 def find_parks(setting: Setting) -> Iterator[Candidate]:
     """Zones and parks with a name of their own; a bare kind (园区, 县高新区) is no name."""
     for head in _HEADS.finditer(setting.text):
-        start = _past_outer(setting, left_edge(setting, head.start(), _REACH), head.start())
         if _NOT_AFTER.match(setting.text[head.end() : head.end() + 1]):
             continue
+        start = _past_outer(setting, left_edge(setting, head.start(), _REACH), head.start())
+        known = _known_start(setting, head)
+        if known is not None:
+            yield Candidate(known, head.end(), EntityType.PARK, 0.98, "names.parks.national")
+            if not _places_lead(setting, start, known):
+                continue
         score = _score(setting, start, head.start(), head.group())
         if score:
             yield Candidate(start, head.end(), EntityType.PARK, score, "names.parks.kind")
+
+
+def _known_start(setting: Setting, head: re.Match[str]) -> int | None:
+    """Where a zone of the national list begins that ends with this head; none in the middle of another name."""
+    start = gazetteers().national_park_before(setting.text, head.end())
+    return start if start is not None and setting.word_before(start + 1) == start else None
+
+
+def _places_lead(setting: Setting, start: int, known: int) -> bool:
+    """Whether places alone stand before the known name, so that they belong to it: 湖南省湘潭经开区."""
+    while start < known and start in setting.places:
+        start = setting.places[start]
+    return start == known
 
 
 def _past_outer(setting: Setting, start: int, head: int) -> int:

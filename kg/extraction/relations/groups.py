@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.records import LocalRelation
+from kg.extraction.relations.groups_by_words import groups_by_words
 from kg.extraction.relations.name_index import NameIndex, named_in
 from kg.extraction.relations.scenes import Finding, Scene, around, listed, relation
 from kg.model import EntityType, RelationType
@@ -35,6 +36,7 @@ def find_groups(scene: Scene) -> Iterator[LocalRelation]:
         for left, right in pairwise(companies):
             if left.entity != right.entity and left.end <= right.start:
                 yield from _by_words(scene, sentence, left, right)
+        yield from groups_by_words(scene, sentence)
 
 
 def _by_name(scene: Scene) -> Iterator[LocalRelation]:

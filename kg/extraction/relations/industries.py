@@ -18,8 +18,12 @@ _FOCUS = re.compile(
     r"瞄准|支柱|深耕|特色产业|优势产业|产业发展|赛道|涉及|集聚|聚集|龙头|行业|企业|制造商|专业|从事|主营|"
     r"致力|生产|领域|产业|产值|集"
 )
-_JOINED = re.compile(r"(?:的|等|行业|产业|领域|企业|龙头|龙头企业|制造商|公司|服务商|重点|骨干|[“”（(]){0,4}")
+_JOINED = re.compile(
+    r"(?:的|等|行业|产业|领域|企业|龙头|龙头企业|制造商|公司|服务商|重点|骨干|老厂|老牌|厂商|厂家|老字号|新秀|巨头|厂|商|配套商|企业家|方向|板块|方面|，|：|[“”（(]){0,4}"
+)
 _FAR = 70
+_REPORT = 7
+"""Sentences from which on an article is a report and not a note."""
 
 
 def find_industries(scene: Scene) -> Iterator[LocalRelation]:
@@ -44,7 +48,9 @@ def _near(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
             if after.type in (EntityType.COMPANY, EntityType.PROJECT) and _JOINED.fullmatch(
                 scene.text(industry.end, after.start)
             ):
-                yield _works(scene, sentence, after, industry, "adjacent")
+                for member in listed(scene, references[index + 1 :], 0):
+                    if member.type is after.type:
+                        yield _works(scene, sentence, member, industry, "adjacent")
         if index:
             worker = references[index - 1]
             gap = scene.text(worker.end, industry.start)
@@ -73,7 +79,7 @@ def _park(scene: Scene, sentence: Sentence, setting: Setting) -> Iterator[LocalR
         parks = [item for item in sentence.of_type(EntityType.PARK) if item.end <= industry.start]
         if parks:
             yield _works(scene, sentence, parks[-1], industry, "park")
-        elif setting.park is not None and not _has_other_subject(sentence, industry):
+        elif setting.park is not None and not _has_other_subject(sentence, industry) and _dwells(scene, setting.park):
             found = Finding(
                 RelationType.IN_INDUSTRY,
                 setting.park,
@@ -83,6 +89,12 @@ def _park(scene: Scene, sentence: Sentence, setting: Setting) -> Iterator[LocalR
                 "relations.industries.own",
             )
             yield relation(scene, sentence, found)
+
+
+def _dwells(scene: Scene, park: int) -> bool:
+    """Whether the article is a report or comes back to the park, so that a silent sentence can be about it."""
+    references = (item for sentence, _ in scene.sentences() for item in sentence.references)
+    return len(scene.passage.sentences) >= _REPORT or sum(item.entity == park for item in references) > 1
 
 
 def _has_other_subject(sentence: Sentence, industry: Reference) -> bool:

@@ -23,6 +23,11 @@ _BUILT = re.compile(r"[^，。；]{0,6}?(?:开工|奠基|揭牌|成立|开园|�
 _WORKS = re.compile(r"^[^，。；]{0,14}?(?:等|投产|达产|开工|车间|产线|扩产|建成|竣工|等本地企业|落户)")
 
 
+_COUNTRY = frozenset({"中国", "我国"})
+_AWAY = re.compile(r"[；。]|与|同|和|跟|到|赴|至|从|往|来|访|对口|援|客商|企业家")
+_NEAR = 40
+
+
 def find_locations(scene: Scene) -> Iterator[LocalRelation]:
     """Every locatedIn of the passage."""
     naming = Naming(scene)
@@ -31,6 +36,7 @@ def find_locations(scene: Scene) -> Iterator[LocalRelation]:
             if reference.type in _LOCATABLE and reference.named:
                 yield from naming.locations(sentence, reference)
         yield from _adjacent(scene, sentence)
+        yield from _near(scene, sentence)
         yield from _situated(scene, sentence)
         yield from _own(scene, sentence)
 
@@ -52,6 +58,20 @@ def _adjacent(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
                 if member.type in _LOCATABLE and not _has_own_place(scene, references, member, chain[-1]):
                     yield _located(scene, sentence, member, chain[-1], "adjacent")
         chain = []
+
+
+def _near(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
+    """某县…建成某某园: a park lies in the place that its sentence named last before it."""
+    references = sentence.references
+    for index, park in enumerate(references):
+        if park.type is not EntityType.PARK or not park.named:
+            continue
+        before = [item for item in references[:index] if item.type is EntityType.PLACE and item.end <= park.start]
+        if not before or scene.name(before[-1].entity) in _COUNTRY:
+            continue
+        gap = scene.text(before[-1].end, park.start)
+        if len(gap) <= _NEAR and not _AWAY.search(gap):
+            yield _located(scene, sentence, park, before[-1], "near")
 
 
 def _has_own_place(scene: Scene, references: Sequence[Reference], member: Reference, place: Reference) -> bool:

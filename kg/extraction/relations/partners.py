@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.records import LocalRelation
+from kg.extraction.relations.actors import firm_before
 from kg.extraction.relations.scenes import Finding, Scene, Setting, around, listed, relation
 from kg.extraction.stages import is_rumour
 from kg.model import EntityType, RelationType
@@ -19,14 +20,14 @@ _STRONG = re.compile(r"^[^。；]{0,14}?(?:携手|联合|联手|牵手|结对)[^
 _COOPERATES = re.compile(
     r"签约|签署|签订|签下|签定|订立|合作|共建|共同(?!成长|发展|点)|合资|合办|合建|联合|战略|框架|协议|缔结|结对|互通|会商|"
     r"对接|联手|携手|达成|组建|设立|成立|搭建|建立|共享|"
+    r"续约|续签|共设|共用|开办|合开|合投|备忘录|握手|约定|结盟|联建|共研|签下|聘请?|"
     r"合同|牵手|互认|联盟|协同创新|产学研|共办|联办"
 )
 _TALKS = re.compile(r"洽谈|商谈|磋商|谈判|有意|拟与|考察|会见|竞争|相比|之间的|差距")
 _AGAINST = re.compile(r"(?:比|超过|高于|低于|相当|相同|不同|区别|落后)")
-_JOINT = re.compile(r"^(?:[^，。；]{0,10}?)(?:合资|共同|联合|合作|共建|签约|签署|签订|携手|联手|共)")
 _SILENT = (
     r"[\s“]*(?:还|并|又|同时|此外|先后|已|积极|主动|深化|近日|日前|去年|今年|随后|将|再次|正式|分别|先|本[期次届月年周]|[0-9]+[年月日]|"
-    r"通过|公司|集团|园区|该[区园县市]|我们|多次|常年|长期){0,3}(?:与|同|联合|携手|会同)"
+    r"通过|公司|集团|企业|园区|它|其|双方|该[区园县市]|该公司|他们|我们|多次|常年|长期){0,3}(?:与|同|联合|携手|会同)"
 )
 # 与某市签约 names the city; in 与某市某电器绑定 the place is the head of a name that nobody found.
 _PLACE_ENDS = re.compile(
@@ -110,6 +111,9 @@ def _worthy(scene: Scene, left: Reference, right: Reference) -> bool:
 def _silent_subject(scene: Scene, sentence: Sentence, setting: Setting) -> Iterator[LocalRelation]:
     """与某大学合办订单班: the partner is whom the paragraph is about."""
     subject = setting.area
+    if subject is None:
+        firm = firm_before(scene, sentence, sentence.start)
+        subject = None if firm is None else firm.entity
     if subject is None:
         return
     for clause in sentence.clauses:

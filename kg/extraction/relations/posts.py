@@ -9,6 +9,8 @@ from functools import lru_cache
 from kg.extraction.gazetteers import gazetteers
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.records import LocalRelation
+from kg.extraction.relations.actors import firm_before
+from kg.extraction.relations.appointments import appointments
 from kg.extraction.relations.location_by_name import Homes
 from kg.extraction.relations.scenes import Finding, Scene, Setting, relation
 from kg.model import EntityType, RelationType
@@ -25,13 +27,19 @@ _TITLE_TAIL = re.compile(
     r"主席|常委|委员|代表|创始人|合伙人|负责人|厂长|分析师|研究员|教授|专家|院士|工程师|总工|总工程师|"
     r"发言人|助理|领导|董事|监事|顾问|专员|主管|队长|组长|党组成员|站长|园长|参赞|大使|领事|联络员|管家|"
     r"带头人|管理人|法人|法定代表人|班长|社长|总编|主编|经济学家|链长|指挥长|主管|调研员|店长|船长|"
-    r"技术官)$"
+    r"技术官|老板|店主|掌门人?|掌柜|技师|焊工|设计师|馆长|秘书|董秘|讲师|学者|农艺师|试验师|理事|特派员|支书|干事)$"
 )
-_BARE_PLACE = re.compile(r"^(?P<level>市|县|区|省|州|镇)(?=委|长|人大|政协|政府|纪委|领导)")
+_BARE_PLACE = re.compile(
+    r"^(?:常务)?(?:副|代理?|原|新任)?(?P<level>市|县|区|省|州|镇)(?=委|长|人大|政协|政府|纪委|领导)"
+)
 _OF_PARK = re.compile(r"^(?:党工委|管委会|工委|园区)")
 _OF_FIRM = re.compile(
-    r"^(?:公司|集团|企业)?(?:副?董事长|总经理|副总经理|总裁|副总裁|厂长|创始人|首席|执行董事|常务副总)"
+    r"^(?:新任|时任)?(?:公司|集团|企业|工厂|厂里|车间|企业的?)?(?:副?董事长|总经理|副总|总裁|副总裁|副?厂长|创始人|首席|执行董事|"
+    r"常务副总|董事会?秘|老板|店主|掌门|掌柜|合伙人|技术|总工|总设计|设计师|工程师|技师|班长|主任|车间|研发|市场|销售|采购|运营|行政|"
+    r"生产|负责人|联合创始|总监|经理|联席|CEO|CTO|CFO)"
 )
+# 某县的店主, 某国专家: a trade, not a post of the place.
+_PRIVATE = re.compile(r"(?:店主|老板|技师|焊工|设计师|工程师|专家|分析师|农艺师|掌柜|掌门人?|会长|学者)$")
 _VERBS_BEFORE = re.compile(r"^.*(?:委派|任命|聘请|时任|现任|已|由|是|请|当天|当日|日前|近日)(?=.{2})")
 
 
@@ -51,7 +59,7 @@ def find_posts(scene: Scene) -> Iterator[LocalRelation]:
         for index in people:
             yield from _before(scene, sentence, index, homes, setting)
             yield from _behind(scene, sentence, index)
-            yield from _appointed(scene, sentence, index)
+            yield from appointments(scene, sentence, index, homes, is_title)
 
 
 def _before(scene: Scene, sentence: Sentence, index: int, homes: Homes, setting: Setting) -> Iterator[LocalRelation]:
@@ -126,7 +134,7 @@ def _held(
         entity, rule = setting.park if setting.park is not None else scene.own_park, "park"
     elif body is None and _OF_FIRM.match(title):
         entity, rule = _firm_before(sentence, person, setting, scene), "firm"
-    if entity is None:
+    if entity is None or (scene.type_of(entity) is EntityType.PLACE and _PRIVATE.search(title)):
         return None
     start = min(at, body.start if body is not None else at)
     found = Finding(RelationType.HOLDS_POST, person.entity, entity, start, person.end, f"relations.posts.{rule}", title)
@@ -139,7 +147,10 @@ def _firm_before(sentence: Sentence, person: Reference, setting: Setting, scene:
     if firms:
         return firms[-1].entity
     running = setting.running
-    return running if running is not None and scene.type_of(running) is EntityType.COMPANY else None
+    if running is not None and scene.type_of(running) is EntityType.COMPANY:
+        return running
+    earlier = firm_before(scene, sentence, person.start)
+    return None if earlier is None else earlier.entity
 
 
 def _behind(scene: Scene, sentence: Sentence, index: int) -> Iterator[LocalRelation]:
@@ -163,32 +174,6 @@ def _behind(scene: Scene, sentence: Sentence, index: int) -> Iterator[LocalRelat
             match[0],
         )
         yield relation(scene, sentence, found)
-
-
-def _appointed(scene: Scene, sentence: Sentence, index: int) -> Iterator[LocalRelation]:
-    """某某任某公司董事: the body and title behind a verb of office."""
-    references = sentence.references
-    person = references[index]
-    clause = sentence.clause_at(person.start)
-    for body in references[index + 1 : index + 4]:
-        if body.type not in _BODIES or body.start > clause.end:
-            break
-        if not re.search(
-            r"(?:现任|曾任|担任|兼任|出任|任|身份是|是)[^，。、]{0,3}$", scene.text(person.end, body.start)
-        ):
-            continue
-        match = re.match(r"[^，。；、“”\n]{2,14}(?:、[^，。；、“”\n]{2,10})?", scene.text(body.end, body.end + 26))
-        if match and is_title(match[0]):
-            found = Finding(
-                RelationType.HOLDS_POST,
-                person.entity,
-                body.entity,
-                person.start,
-                body.end,
-                "relations.posts.appointed",
-                match[0],
-            )
-            yield relation(scene, sentence, found)
 
 
 def is_title(wording: str) -> bool:

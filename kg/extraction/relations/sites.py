@@ -29,6 +29,7 @@ _ELSEWHERE = re.compile(
     r"^[”’]?(?:将|已|正式)?(?:落户|位于|坐落于|坐落在|选址|地处|落地)(?!我|本|该|园区|这里|于此|见效|生根)[一-鿿]"
 )
 _TALKS = re.compile(r"洽谈|商谈|在谈|接洽|磋商|谈判|没能|未能|未落实|考察")
+_COUNTRY = frozenset({"中国", "我国"})
 _SHORTEST = 4
 _FAR = 120
 
@@ -106,12 +107,17 @@ def _scenes(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:
 
 
 def _own(scene: Scene, sentence: Sentence, setting: Setting) -> Iterator[LocalRelation]:
-    """In a park's own report its projects are built there, unless the sentence names another place."""
+    """A project is where its sentence was last; without a place it is in the park whose report the article is."""
     park = setting.park if scene.own_park is not None else setting.area if _is_own_place(scene) else None
-    if park is None or _TALKS.search(scene.passage.slice(sentence.span)):
+    if _TALKS.search(scene.passage.slice(sentence.span)):
         return
     for project in sentence.of_type(EntityType.PROJECT):
-        if project.named and not _ELSEWHERE.match(scene.text(project.end, sentence.end)):
+        if not project.named or _ELSEWHERE.match(scene.text(project.end, sentence.end)):
+            continue
+        areas = [item for item in sentence.references if item.type in AREAS and item.end <= project.start]
+        if areas and scene.name(areas[-1].entity) not in _COUNTRY:
+            yield _sited(scene, sentence, project, areas[-1], "near")
+        elif park is not None:
             found = Finding(
                 RelationType.SITED_IN, project.entity, park, project.start, project.end, "relations.sites.own"
             )

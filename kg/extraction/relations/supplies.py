@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.records import LocalRelation
 from kg.extraction.relations.scenes import Finding, Scene, Setting, around, listed, relation
+from kg.extraction.relations.supplies_by_words import supplies_by_words
 from kg.extraction.stages import is_rumour
 from kg.model import EntityType, RelationType
 
@@ -41,6 +42,7 @@ def find_supplies(scene: Scene) -> Iterator[LocalRelation]:
             if left.entity != right.entity and left.end <= right.start:
                 yield from _between(scene, sentence, left, right)
         yield from _silent(scene, sentence, setting, companies[0])
+        yield from supplies_by_words(scene, sentence)
 
 
 def _between(scene: Scene, sentence: Sentence, left: Reference, right: Reference) -> Iterator[LocalRelation]:

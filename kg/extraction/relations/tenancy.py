@@ -9,7 +9,9 @@ from itertools import pairwise
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.records import LocalRelation
 from kg.extraction.relations.scenes import Finding, Scene, around, innermost, listed, relation
-from kg.extraction.relations.tenancy_here import TALKS, tenants_here
+from kg.extraction.relations.tenancy_here import tenants_here
+from kg.extraction.relations.tenancy_near import tenants_near
+from kg.extraction.relations.tenancy_outsiders import TALKS
 from kg.extraction.stages import is_rumour
 from kg.model import EntityType, RelationType
 
@@ -46,6 +48,7 @@ def find_tenancy(scene: Scene) -> Iterator[LocalRelation]:
         yield from _verbs(scene, sentence)
         yield from _signed(scene, sentence)
         yield from tenants_here(scene, sentence, setting)
+        yield from tenants_near(scene, sentence)
 
 
 def _adjacent(scene: Scene, sentence: Sentence) -> Iterator[LocalRelation]:

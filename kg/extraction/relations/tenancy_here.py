@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from kg.extraction.passages import Sentence
 from kg.extraction.records import LocalRelation
 from kg.extraction.relations.scenes import Finding, Scene, Setting, listed, relation, staged_parks
+from kg.extraction.relations.tenancy_outsiders import NO_TENANT, TALKS, may_be_tenant
 from kg.model import EntityType, RelationType
 
-TALKS = re.compile(r"洽谈|商谈|在谈|接洽|磋商|谈判|意向|有意|考察|对接|拜访")
-"""Words of a firm that is only talked to."""
 _LISTED = re.compile(
     r"^[”’》）)]?(?:等|在内的|这)[^，。；]{0,12}?(?:企业|公司|项目|品牌|"
     r"[0-9一二三四五六七八九十]+多?[家个户]|客商|商户|落户|入驻|进驻)"
@@ -27,7 +26,6 @@ _HERE = re.compile(
     r"均)?在这里|在此)"
 )
 _INSIDE = re.compile(r"(?:园内|区内|港内|谷内|园区内)(?:的|企业|骨干|龙头|公司){0,3}[“]?$")
-_NO_TENANT = re.compile(r"银行|农商行|信用社|证券|保险|基金|担保|租赁|协会|电视台|报社|供电|电网|移动|联通|电信(?!息)")
 _ACTIVE = re.compile(
     r"投产|达产|开工|生产|订单|产值|下线|车间|员工|厂房|产线|销售|研发|专利|获评|获批|出口|董事长|总经理|"
     r"负责人|技术|上市|建成|竣工|扩产|增资|投资|营收|用工|招聘|贷款|办理|服务"
@@ -60,7 +58,7 @@ def _lists(scene: Scene, sentence: Sentence, setting: Setting) -> Iterator[Local
         if _PARTNERED.search(head) or TALKS.search(head) or TALKS.search(tail) or _CUSTOMER.search(head[-8:]):
             continue
         for member in members:
-            if member.type is EntityType.COMPANY and member.named and not _NO_TENANT.search(scene.name(member.entity)):
+            if member.type is EntityType.COMPANY and member.named and not NO_TENANT.search(scene.name(member.entity)):
                 found = Finding(
                     RelationType.TENANT_OF,
                     member.entity,
@@ -114,7 +112,8 @@ def _own(scene: Scene, sentence: Sentence, setting: Setting) -> Iterator[LocalRe
         name = scene.name(reference.entity)
         if (
             not reference.named
-            or _NO_TENANT.search(name)
+            or NO_TENANT.search(name)
+            or not may_be_tenant(scene, sentence, reference)
             or _CUSTOMER.search(before)
             or _PARTNERED.search(before)
             or TALKS.search(after)

@@ -12,6 +12,7 @@ from kg.extraction.records import LocalRelation
 from kg.extraction.relations.groups import stems
 from kg.extraction.relations.name_index import NameIndex, named_in
 from kg.extraction.relations.scenes import Finding, Scene, around, listed, relation
+from kg.extraction.relations.undertakings_near import undertakings_near
 from kg.extraction.stages import is_rumour
 from kg.model import EntityType, RelationType
 
@@ -50,6 +51,7 @@ def find_undertakings(scene: Scene) -> Iterator[LocalRelation]:
         yield from _by_name(scene, sentence, owners)
         yield from _forward(scene, sentence)
         yield from _backward(scene, sentence)
+        yield from undertakings_near(scene, sentence)
 
 
 @dataclass(frozen=True, slots=True)
