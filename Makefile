@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help install dev demo test check lint bench notebooks docs lock wheel clean
+.PHONY: help install dev demo test check train lint bench notebooks docs lock wheel clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -44,6 +44,11 @@ check: dev ## everything that is too long for `make test`, then the quality floo
 	@$(PYTEST)
 	@$(BIN)/python -m kg.evaluation.quality_page --check
 	@$(BIN)/python -m benchmarks --quick
+
+train: dev ## train the name model anew from seeds/annotated into build/tagger (half an hour, two cores)
+	@$(BIN)/pip install -q --disable-pip-version-check -e '.[train]'
+	@$(PYTEST) tests/training
+	@$(BIN)/kg train build/tagger
 
 lint: dev ## style, types, import contracts, generated pages
 	@$(BIN)/ruff check .

@@ -239,7 +239,7 @@ class Extraction:
     """What one document says."""
 
     extractor: str
-    """Name, version and digest of the extractor's data, e.g. `parkgraph-rules/0.1.0+5f2a90c1`."""
+    """Name, version and digest of the extractor's data, e.g. `parkgraph/0.1.0+5f2a90c1`."""
     entities: tuple[Entity, ...]
     relations: tuple[Relation, ...] = ()
     investments: tuple[Investment, ...] = ()

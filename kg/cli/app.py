@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kg import __version__
-from kg.cli import analyze, corpus, evaluate, export, extract, identity, query, serve
+from kg.cli import analyze, corpus, evaluate, export, extract, identity, query, serve, train
 from kg.errors import BadRequest, ParkgraphError
 
 EXIT_WRONG = 2
@@ -77,3 +77,4 @@ app.add_typer(analyze.app, name="analyze")
 export.add_commands(app)
 app.add_typer(identity.app, name="identity")
 evaluate.add_commands(app)
+train.add_commands(app)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kg import resources
+from kg.corpus.as_gold import write_gold
+from kg.corpus.parsing import read_units
+from kg.corpus.split import HELD_OUT
 from kg.evaluation.gold import gold_files
 
 
@@ -31,13 +36,29 @@ def checkout() -> Path:
 
 
 def gold_sets() -> tuple[GoldSet, ...]:
-    """The briefs, which ship, and the newspaper articles, which lie in `../shared` where somebody has them."""
+    """The held-out provinces and the briefs, which ship, and the newspaper pages, where somebody has `../shared`."""
     briefs = checkout() / "seeds" / "briefs"
     shared = checkout().parent / "shared"
     return (
+        held_out(),
         GoldSet("briefs", "Briefs (in the repository)", briefs, briefs),
         GoldSet("articles", "Newspaper pages (not in the repository)", shared / "gold", shared / "seeds"),
     )
+
+
+@cache
+def held_out() -> GoldSet:
+    """The held-out provinces of `seeds/annotated`, a document a unit, in a folder that ends with the run."""
+    folder = Path(_held_out_folder().name)
+    files = sorted((checkout() / "seeds" / "annotated").glob("*.txt"))
+    units = [unit for file in files for unit in read_units(file) if unit.province in HELD_OUT]
+    write_gold(units, folder / "gold", folder / "text")
+    return GoldSet("provinces", "Held-out provinces (in the repository)", folder / "gold", folder / "text")
+
+
+@cache
+def _held_out_folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="parkgraph-held-out-")
 
 
 def digest(gold_set: GoldSet) -> str:

@@ -4,12 +4,13 @@
 | --- | --- | --- |
 | `article` | the `kg.model.Article` the Doc was made from | `extract` |
 | `blocks` | its blocks (`kg.model.Block`) | `extract` |
-| `candidates` | stretches the name finders propose | `parkgraph_names` |
+| `candidates` | stretches the name finders propose | `parkgraph_names`, then `parkgraph_tagger` |
+| `readings` | the windows as the encoder read them | `parkgraph_tagger` |
 | `entities` | the document-wide `EntityTable`, the same object on every Doc of the file | `parkgraph_coreference` |
 | `mentions` | `LocalMention`s in order, not overlapping | `parkgraph_coreference` |
 | `anaphora` | `Anaphor`s in order | `parkgraph_anaphora` |
 | `quantities`, `periods` | values of `kg.values` with offsets | `parkgraph_quantities`, `parkgraph_periods` |
-| `relations` | `LocalRelation`s | `parkgraph_relations` |
+| `relations` | `LocalRelation`s | `parkgraph_relations`, then `parkgraph_pairs` |
 | `investments` | `LocalInvestment`s | `parkgraph_investments` |
 | `observations` | `LocalObservation`s | `parkgraph_observations` |
 """
@@ -24,6 +25,7 @@ _DEFAULTS: dict[str, object] = {
     "article": None,
     "blocks": (),
     "candidates": (),
+    "readings": (),
     "entities": EntityTable(),
     "mentions": (),
     "anaphora": (),

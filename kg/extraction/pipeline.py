@@ -14,16 +14,26 @@ from spacy.language import Language
 from kg import __version__
 from kg.extraction import anaphora, coreference, investments, names, observations, periods, quantities, relations
 from kg.extraction.extensions import declare_extensions
-from kg.extraction.segmenting import MODEL, word_language
+from kg.extraction.segmenting import word_language
+from kg.extraction.tagger import relating, tagging
+from kg.extraction.tagger.encoder import Encoder
+from kg.extraction.tagger.relating import Relating
+from kg.extraction.tagger.tagging import NameTagging
 from kg.resources import digest
 
-EXTRACTOR: Final = f"parkgraph-rules/{__version__}+{digest('seeds/gazetteers', MODEL)}"
+EXTRACTOR: Final = f"parkgraph/{__version__}+{digest('seeds/gazetteers', 'seeds/models')}"
 """What claims say they come from: equal names extract the same from the same text."""
 
 # Longer than any newspaper page; the rules are linear, so spaCy's own limit (meant for parsers) does not apply.
 _MAX_CHARACTERS = 50_000_000
 
-COMPONENTS: tuple[str, ...] = (
+
+def _with_model(rules: tuple[str, ...]) -> tuple[str, ...]:
+    behind = {names.COMPONENT: tagging.COMPONENT, relations.COMPONENT: relating.COMPONENT}
+    return tuple(it for rule in rules for it in (rule, behind.get(rule)) if it)
+
+
+RULES: tuple[str, ...] = (
     names.COMPONENT,
     coreference.COMPONENT,
     quantities.COMPONENT,
@@ -33,6 +43,10 @@ COMPONENTS: tuple[str, ...] = (
     investments.COMPONENT,
     observations.COMPONENT,
 )
+"""The components that need no trained model."""
+
+COMPONENTS: tuple[str, ...] = _with_model(RULES)
+"""All components: the model weighs names before they are put together, and relations behind the rules for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +57,8 @@ class Pipeline:
     extractor: str = EXTRACTOR
 
 
-def build_pipeline(components: tuple[str, ...] = COMPONENTS) -> Pipeline:
-    """The extraction pipeline with the given components, in order.
+def build_pipeline(components: tuple[str, ...] = COMPONENTS, encoder: Encoder | None = None) -> Pipeline:
+    """The extraction pipeline with the given components, in order; `encoder` stands in for the shipped model.
 
     Raises:
         ValueError: a component needs an attribute that none before it writes.
@@ -55,6 +69,9 @@ def build_pipeline(components: tuple[str, ...] = COMPONENTS) -> Pipeline:
     language.max_length = _MAX_CHARACTERS
     for component in components:
         language.add_pipe(component)
+    for _, pipe in language.pipeline:
+        if encoder is not None and isinstance(pipe, NameTagging | Relating):
+            pipe.use(encoder)
     analysis = language.analyze_pipes() or {"problems": {}}
     problems = {name: needs for name, needs in analysis["problems"].items() if needs}
     if problems:

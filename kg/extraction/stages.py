@@ -34,7 +34,8 @@ _DENIED = re.compile(
     r"与|引进|开工|投产|获|建|就|完成|发生|实施|通过)|"
     r"不再|并非|不是(?!很)|落空|告吹|无此|无意|落选"
 )
-_DOUBT = re.compile(r"传闻|据传|传言|市场传|网传|传出")
+_DOUBT = re.compile(r"传闻|据传|传言|市场传|网传|传出|媒体称|消息称|坊间|风传|盛传|外界猜测")
+_REFUTES = re.compile(r"否认|辟谣|不实|澄清|子虚乌有|无此|不属实")
 
 
 def stage_of(wording: str) -> Stage | None:
@@ -53,3 +54,8 @@ def polarity_of(wording: str) -> Polarity:
 def is_rumour(wording: str) -> bool:
     """Whether the sentence only passes on hearsay (传闻, 据传)."""
     return bool(_DOUBT.search(wording))
+
+
+def is_refutation(wording: str) -> bool:
+    """Whether the sentence takes back what was said before it (集团否认, 消息不实)."""
+    return bool(_REFUTES.search(wording))

@@ -53,7 +53,7 @@ def example() -> tuple[Document, Extraction, Resolution]:
         investor="e1",
         stage=Stage.PLANNED,
     )
-    extraction = Extraction("parkgraph-rules/0.1.0", entities, (tenancy,), (money,))
+    extraction = Extraction("parkgraph/0.1.0", entities, (tenancy,), (money,))
     return document, extraction, Resolution({local: content_id(*name) for local, name in _NAMES.items()})
 
 

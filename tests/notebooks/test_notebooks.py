@@ -31,7 +31,7 @@ def test_the_links_notebook_answers_with_sentences(tmp_path: Path) -> None:
     notebook = nbformat.read(FOLDER / "which-companies-link-which-parks.ipynb", as_version=4)
     NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
     taken_in, graph, ranking, projection, sentences = results(notebook)
-    assert taken_in.startswith("'15 articles taken in, 0 refused")
+    assert taken_in.startswith("'30 articles taken in, 0 refused")
     assert "ties" in graph
     assert "华曜精密" in ranking or "青梧新材" in ranking
     assert "高新" in projection

@@ -56,7 +56,7 @@ def test_installed_in_an_empty_environment_the_demo_fills_a_graph(wheel: Path, t
     away.mkdir()
     kg = tmp_path / "venv/bin/kg"
     told = run(kg, "demo", "--ingest-only", folder=away)
-    assert told.startswith("data/demo: 15 documents, ")
+    assert told.startswith("data/demo: 30 documents, ")
     info = json.loads(run(kg, "info", "--data", "data/demo", "--format", "json", folder=away))
     assert info["sizes"]["claims"] > 300
     assert "华曜精密" in run(kg, "analyze", "park-links", "--data", "data/demo", folder=away)
