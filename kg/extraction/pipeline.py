@@ -16,9 +16,7 @@ from kg.extraction import anaphora, coreference, investments, names, observation
 from kg.extraction.extensions import declare_extensions
 from kg.extraction.segmenting import word_language
 from kg.extraction.tagger import relating, tagging
-from kg.extraction.tagger.encoder import Encoder
-from kg.extraction.tagger.relating import Relating
-from kg.extraction.tagger.tagging import NameTagging
+from kg.extraction.tagger.encoder import Encoder, EncoderUser
 from kg.resources import digest
 
 EXTRACTOR: Final = f"parkgraph/{__version__}+{digest('seeds/gazetteers', 'seeds/models')}"
@@ -69,8 +67,9 @@ def build_pipeline(components: tuple[str, ...] = COMPONENTS, encoder: Encoder | 
     language.max_length = _MAX_CHARACTERS
     for component in components:
         language.add_pipe(component)
-    for _, pipe in language.pipeline:
-        if encoder is not None and isinstance(pipe, NameTagging | Relating):
+    pipes: list[object] = [pipe for _, pipe in language.pipeline]
+    for pipe in pipes:
+        if encoder is not None and isinstance(pipe, EncoderUser):
             pipe.use(encoder)
     analysis = language.analyze_pipes() or {"problems": {}}
     problems = {name: needs for name, needs in analysis["problems"].items() if needs}

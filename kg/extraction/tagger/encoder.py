@@ -92,3 +92,19 @@ def shipped_encoder() -> Encoder:
         FileNotFoundError: no model was shipped.
     """
     return Encoder(path(MODEL))
+
+
+class EncoderUser:
+    """What reads with an encoder: the shipped one, loaded when it is first needed, unless another is given."""
+
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        self._encoder = encoder
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder, the shipped one unless another was given."""
+        return self._encoder or shipped_encoder()
+
+    def use(self, encoder: Encoder) -> None:
+        """From now on read with this encoder."""
+        self._encoder = encoder

@@ -16,7 +16,7 @@ from kg.extraction.passages_of_docs import passage_of
 from kg.extraction.records import LocalRelation
 from kg.extraction.stages import is_refutation, is_rumour, polarity_of, stage_of
 from kg.extraction.subjects import stretch
-from kg.extraction.tagger.encoder import Encoder, shipped_encoder
+from kg.extraction.tagger.encoder import EncoderUser
 from kg.extraction.tagger.pairs import RELATIONS, Place, Rules, allowed_mask, inputs, pairs
 from kg.extraction.tagger.tagging import WindowReading
 from kg.model import Polarity, RelationType, Span
@@ -39,20 +39,8 @@ class Seen:
     end: int
 
 
-class Relating:
+class Relating(EncoderUser):
     """The component; it comes behind the rules for relations."""
-
-    def __init__(self, encoder: Encoder | None = None) -> None:
-        self._encoder = encoder
-
-    @property
-    def encoder(self) -> Encoder:
-        """The encoder, the shipped one unless another was given."""
-        return self._encoder or shipped_encoder()
-
-    def use(self, encoder: Encoder) -> None:
-        """From now on read with this encoder."""
-        self._encoder = encoder
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with the relations that rules and model together hold for true."""

@@ -17,7 +17,7 @@ from kg.extraction.names.setting import Setting
 from kg.extraction.records import Candidate
 from kg.extraction.tagger.agreement import agreed
 from kg.extraction.tagger.decoding import Tagged, names
-from kg.extraction.tagger.encoder import Encoder, Floats, shipped_encoder
+from kg.extraction.tagger.encoder import Encoder, EncoderUser, Floats
 from kg.extraction.tagger.features import Window, window
 from kg.extraction.tagger.tidying import tidy
 from kg.extraction.tagger.windows import windows
@@ -47,20 +47,8 @@ class WindowReading:
         return self.kept.astype(np.float32)
 
 
-class NameTagging:
+class NameTagging(EncoderUser):
     """The component; its encoder can be another than the shipped one, for training and tests."""
-
-    def __init__(self, encoder: Encoder | None = None) -> None:
-        self._encoder = encoder
-
-    @property
-    def encoder(self) -> Encoder:
-        """The encoder, the shipped one unless another was given."""
-        return self._encoder or shipped_encoder()
-
-    def use(self, encoder: Encoder) -> None:
-        """From now on read with this encoder."""
-        self._encoder = encoder
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with the names that stand as candidates, and its windows as read."""

@@ -74,11 +74,16 @@ def _optimiser(
     body = [it for name, it in network.named_parameters() if not name.startswith(fresh)]
     groups = [{"params": body, "lr": options.rate}, {"params": heads, "lr": options.head_rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    return optimiser, paced(optimiser, steps, options.warm_up)
+
+
+def paced(optimiser: torch.optim.Optimizer, steps: int, warm_up: float) -> torch.optim.lr_scheduler.LRScheduler:
+    """A rate that rises over the share `warm_up` of the steps, and falls to nothing with them."""
 
     def pace(step: int) -> float:
-        return min(1.0, (step + 1) / max(1.0, options.warm_up * steps)) * max(0.0, (steps - step) / steps)
+        return min(1.0, (step + 1) / max(1.0, warm_up * steps)) * max(0.0, (steps - step) / steps)
 
-    return optimiser, torch.optim.lr_scheduler.LambdaLR(optimiser, pace)
+    return torch.optim.lr_scheduler.LambdaLR(optimiser, pace)
 
 
 def _batches(data: Sequence[Example], size: int, chance: random.Random) -> Iterator[list[Example]]:

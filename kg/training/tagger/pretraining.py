@@ -20,7 +20,7 @@ import torch
 from torch import Tensor, nn
 
 from kg.extraction.tagger.features import END, START, UNKNOWN, Ids, character_id
-from kg.training.tagger.fitting import Progress
+from kg.training.tagger.fitting import Progress, paced
 from kg.training.tagger.network import Batch, Network
 
 _LENGTH = 160
@@ -79,11 +79,7 @@ def pretrain(network: Network, rows: Sequence[Ids], options: PretrainOptions, pr
     steps = max(1, math.ceil(len(rows) / options.batch))
     bias = nn.Parameter(torch.zeros(network.word.num_embeddings, device=device))
     optimiser = torch.optim.AdamW([*network.parameters(), bias], lr=options.rate, weight_decay=0.01)
-
-    def pace(step: int) -> float:
-        return min(1.0, (step + 1) / max(1.0, options.warm_up * steps)) * max(0.0, (steps - step) / steps)
-
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, pace)
+    schedule = paced(optimiser, steps, options.warm_up)
     network.train()
     running = 0.0
     for step in range(1, steps + 1):
