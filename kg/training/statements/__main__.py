@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.extraction.ranking_weights import MODEL, WEIGHTS_FILE, parsed
+from kg.extraction.observations.weights import MODEL, WEIGHTS_FILE, parsed
 from kg.training.statements.articles import ReadArticle, of_gold, of_units
 from kg.training.statements.scoring import cross_validated, scores
 from kg.training.statements.training import corpus_units, fitted

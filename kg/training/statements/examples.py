@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from kg.evaluation.dense_text import folded
 from kg.extraction.observations import find_observations
+from kg.extraction.observations.worth_features import Said, features_of
 from kg.extraction.passages import Passage
 from kg.extraction.quantities import Measure
-from kg.extraction.statement_features import Said, features_of
 from kg.training.statements.articles import GoldFigure, ReadArticle
 from kg.training.statements.fitting import Question
 

@@ -10,8 +10,8 @@ from kg.evaluation.annotation import Annotation, Figure, Shown
 from kg.evaluation.matching import Names, figures_compared
 from kg.evaluation.outcome import Outcome
 from kg.extraction.observations import find_observations
-from kg.extraction.ranking_weights import weigh
-from kg.extraction.statement_ranking import LEAST, probability, worth
+from kg.extraction.observations.weights import weigh
+from kg.extraction.observations.worth import LEAST, probability, worth
 from kg.training.statements.articles import ReadArticle
 from kg.training.statements.examples import questions
 from kg.training.statements.training import fitted

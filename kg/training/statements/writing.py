@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from kg.extraction.ranking_weights import WORTH
+from kg.extraction.observations.weights import WORTH
 
 TOLERANCE = 0.011
 """Another kind of CPU may round the last digit of a weight the other way."""
 
 
 def as_text(weights: Mapping[str, float]) -> str:
-    """The weights as the JSON that `kg.extraction.ranking_weights.parsed` reads, names in order, one a line."""
+    """The weights as the JSON that `kg.extraction.observations.weights.parsed` reads, names in order, one a line."""
     return json.dumps({WORTH: dict(weights)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.extraction.ranking_weights import WEIGHTS_FILE, parsed, shipped_weights
+from kg.extraction.observations.weights import WEIGHTS_FILE, parsed, shipped_weights
 from kg.training.statements.__main__ import main
 from kg.training.statements.writing import as_text
 

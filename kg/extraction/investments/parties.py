@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extraction.investment_context import Surroundings
-from kg.extraction.investment_cues import Cue
-from kg.extraction.investment_sites import site_of
+from kg.extraction.investments.context import Surroundings
+from kg.extraction.investments.cues import Cue
+from kg.extraction.investments.sites import site_of
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.quantities import Measure
 from kg.model import EntityType, Span

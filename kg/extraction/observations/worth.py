@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from kg.extraction.observations.weights import shipped_weights, weigh
+from kg.extraction.observations.worth_features import Said, features_of
 from kg.extraction.passages import Passage
-from kg.extraction.ranking_weights import shipped_weights, weigh
-from kg.extraction.statement_features import Said, features_of
 
 LEAST = 0.3
 """The probability below which a number is held to be said in passing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.investment_context import Surroundings
+from kg.extraction.investments.context import Surroundings
 from kg.extraction.passages import Reference, Sentence
 from kg.model import EntityType
 

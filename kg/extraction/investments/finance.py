@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.investment_context import Surroundings
-from kg.extraction.investment_cues import Cue
-from kg.extraction.investment_parties import LENDER, Parties, following_project, is_shared, project_of
+from kg.extraction.investments.context import Surroundings
+from kg.extraction.investments.cues import Cue
+from kg.extraction.investments.parties import LENDER, Parties, following_project, is_shared, project_of
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.quantities import Measure
 from kg.model import EntityType

@@ -1,6 +1,6 @@
 """The words beside an amount that say what is done with the money: 总投资, 合同金额, 完成投资, 贷款, 投资…打造.
 
-The patterns read plain wording: full-width marks, simplified characters (`kg.extraction.investment_context.plain`).
+The patterns read plain wording: full-width marks, simplified characters (`kg.extraction.investments.context.plain`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What tells a number that is worth stating from one said in passing, as named features of it.
 
 两家公司都在园区, 离总装线三公里, 某银行贷了1.2亿元 and 新增规上企业11家 all have a metric and a subject; only the last
-is an observation. `kg.extraction.statement_ranking` weighs the features.
+is an observation. `kg.extraction.observations.worth` weighs the features.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.extraction.metrics import Metric
+from kg.extraction.observations.metrics import Metric
 from kg.extraction.passages import Passage, Sentence
 from kg.extraction.quantities import PER_CENT, Measure
 from kg.model import BlockKind, EntityType

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.investment_context import Surroundings
-from kg.extraction.investment_cues import Cue, cue_of, is_other_money
-from kg.extraction.investment_kinds import kind_of
+from kg.extraction.investments.context import Surroundings
+from kg.extraction.investments.cues import Cue, cue_of, is_other_money
+from kg.extraction.investments.kinds import kind_of
 from kg.extraction.passages import Sentence
 from kg.extraction.quantities import Measure
 

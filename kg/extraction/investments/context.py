@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.extraction.investment_kinds import is_signing
+from kg.extraction.investments.kinds import is_signing
 from kg.extraction.passages import Passage, Sentence
 from kg.extraction.timing import PeriodTracker
 from kg.model import BlockKind, EntityType

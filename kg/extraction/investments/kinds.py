@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.investment_cues import Cue
+from kg.extraction.investments.cues import Cue
 from kg.model import InvestmentKind
 
 _FUTURE = re.compile(r"将|拟|计划|预计|规划|未来|宣布|决定|准备|打算|力争|(?<!依)承诺|号称|争取|追加到|追加至")

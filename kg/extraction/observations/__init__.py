@@ -1,7 +1,7 @@
 """Numbers stated of a named subject: 引进产业项目57个 · 产值105.6亿元，同比增长11.6% · 4家上市企业.
 
 The subject is whom `kg.extraction.subject_tracking` finds the clause to be about, and a number that
-`kg.extraction.statement_ranking` holds to be said in passing is left out.
+`kg.extraction.observations.worth` holds to be said in passing is left out.
 A growth rate beside its base value becomes the `change` of that value; money tied to a named project or company is an
 investment and is left to `kg.extraction.investments`.
 """
@@ -17,19 +17,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.confidences import confidence
-from kg.extraction.distribution import dealt_out
 from kg.extraction.extensions import declare_extensions
-from kg.extraction.growth import growth_of, joins_base
-from kg.extraction.idle_measures import is_idle
 from kg.extraction.investments import invested_measures
-from kg.extraction.metrics import Metric, metric_of, ranked, says_falling, with_topic
+from kg.extraction.observations.distribution import dealt_out
+from kg.extraction.observations.growth import growth_of, joins_base
+from kg.extraction.observations.idle_measures import is_idle
+from kg.extraction.observations.metrics import Metric, metric_of, ranked, says_falling, with_topic
+from kg.extraction.observations.worth import LEAST, worth
+from kg.extraction.observations.worth_features import Said
 from kg.extraction.passages import Passage, Reference, Sentence
 from kg.extraction.passages_of_docs import passage_of
 from kg.extraction.quantities import PER_CENT, RANK, Measure
 from kg.extraction.records import LocalObservation
 from kg.extraction.stages import polarity_of
-from kg.extraction.statement_features import Said
-from kg.extraction.statement_ranking import LEAST, worth
 from kg.extraction.subject_tracking import SubjectTracker
 from kg.extraction.subjects import Counted, stretch, topics_of
 from kg.extraction.timing import PeriodTracker

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from kg.extraction.investment_context import Surroundings
-from kg.extraction.investment_parties import LENDER, Parties
-from kg.extraction.investment_sites import site_of
+from kg.extraction.investments.context import Surroundings
+from kg.extraction.investments.parties import LENDER, Parties
+from kg.extraction.investments.sites import site_of
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.quantities import Measure
 from kg.model import EntityType

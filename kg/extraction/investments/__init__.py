@@ -14,12 +14,12 @@ from spacy.tokens import Doc
 
 from kg.extraction.confidences import confidence
 from kg.extraction.extensions import declare_extensions
-from kg.extraction.investment_context import HEADS, Context, Surroundings, plain
-from kg.extraction.investment_cues import Cue, cue_of
-from kg.extraction.investment_finance import finance_parties
-from kg.extraction.investment_lists import lender_of, parties_of_series, record_of, series_of, shared_by_list
-from kg.extraction.investment_parties import Parties, put_parties
-from kg.extraction.investment_wording import DISTRIBUTES, cue_beside, settled, speaks_of_other_money, words_beside
+from kg.extraction.investments.context import HEADS, Context, Surroundings, plain
+from kg.extraction.investments.cues import Cue, cue_of
+from kg.extraction.investments.finance import finance_parties
+from kg.extraction.investments.lists import lender_of, parties_of_series, record_of, series_of, shared_by_list
+from kg.extraction.investments.parties import Parties, put_parties
+from kg.extraction.investments.wording import DISTRIBUTES, cue_beside, settled, speaks_of_other_money, words_beside
 from kg.extraction.passages import Passage, Sentence
 from kg.extraction.passages_of_docs import passage_of
 from kg.extraction.quantities import Measure

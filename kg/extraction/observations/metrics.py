@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.extraction.metric_wording import is_phrase, phrase_after, phrase_before, with_verb
+from kg.extraction.observations.metric_wording import is_phrase, phrase_after, phrase_before, with_verb
 from kg.extraction.passages import Passage, Reference, Sentence
 from kg.extraction.quantities import PER_CENT, POINTS, RANK, YUAN, Measure
 from kg.extraction.subjects import SUBJECTS, Counted

@@ -13,7 +13,7 @@ MODEL: Final = "seeds/models/statements"
 """Resource name of the folder that `python -m kg.training.statements` writes."""
 WEIGHTS_FILE: Final = "weights.json"
 WORTH: Final = "worth"
-"""The key of the file: whether a number is worth stating (`kg.extraction.statement_features`)."""
+"""The key of the file: whether a number is worth stating (`kg.extraction.observations.worth_features`)."""
 
 
 @lru_cache(maxsize=1)
