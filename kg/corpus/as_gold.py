@@ -38,7 +38,7 @@ def write_gold(units: Iterable[Unit], gold: Path, texts: Path) -> int:
 
 
 def _dated(unit: Unit) -> str:
-    return unit.text + "\n" + (f"（{unit.date}）\n" if unit.date else "")
+    return unit.text + "\n" + (f"发布时间：{unit.date}\n" if unit.date else "")
 
 
 def gold_record(unit: Unit, document: str) -> dict[str, Any]:

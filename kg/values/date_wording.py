@@ -19,9 +19,18 @@ _YEAR_WORDS = {"今年": 0, "本年度": 0, "年内": 0, "本年": 0, "当年": 
 _YEAR_WORDS |= {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
 _DAY_WORDS = {"今日": 0, "今天": 0, "今晨": 0, "昨日": -1, "昨天": -1, "昨晚": -1, "前天": -2, "明日": 1, "明天": 1}
 _MONTH_WORDS = {"本月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
-_PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "前三个季度": (1, 9), "前两季度": (1, 6)}
+_PARTS = {"上半年": (1, 6), "下半年": (7, 12), "前两季度": (1, 6)}
+_PARTS |= dict.fromkeys(("前三季", "前三季度", "前三个季", "前三个季度"), (1, 9))
 _TIPS = {"年初": 1, "初": 1, "年底": 12, "年末": 12, "岁末": 12, "底": 12, "末": 12}
-_PART = r"(?:上半年|下半年|前三个?季度|前两季度|第?[一二三四1234]季度|前" + _N + r"个?月)"
+_PART = r"(?:上半年|下半年|前三个?季度?|前两季度|第?[一二三四1234]季度|前" + _N + r"个?月)"
+
+_REPORTS = {"半年度报告": (1, 6), "半年报": (1, 6), "一季度报告": (1, 3), "一季报": (1, 3)}
+_REPORTS |= {"三季度报告": (1, 9), "三季报": (1, 9), "年度报告": (1, 12), "年报": (1, 12)}
+"""Reports of listed firms → the months that they are about."""
+_YEAR_IN_REVIEW = 3
+"""Up to this month a text that looks back on a year means the last one."""
+_OTHER_YEAR = re.compile(r"[0-9０-９]{4}年|去年|今年|上年|明年|预计|力争|确保|目标|计划|有望|将")
+_LOOK_BACK = 60
 
 _FIND = re.compile(
     rf"""
@@ -42,6 +51,8 @@ _FIND = re.compile(
   | (?P<dayword>{"|".join(_DAY_WORDS)})
   | (?<![0-9０-９一二三十月第])(?P<loneday>[0-9]{{1,2}})日(?=上午|下午|晚|凌晨|，|,|在|从|\)|）|电|讯|起)
   | (?P<lonetip>年底|年末|年初|岁末)(?!的话)
+  | (?P<pastyear>过去的?一年|这一年(?![来中])|一年来|全年(?![目计任预力]))
+  | (?<!年)(?<!年度)(?P<report>{"|".join(_REPORTS)})(?![国恩])
     """,
     re.VERBOSE,
 )
@@ -118,7 +129,28 @@ def _span_of_years(match: re.Match[str], anchor: date | int | None) -> Period | 
         return None
     if match["years"] in {"未来", "今后"}:
         return Period(PartialDate(year), PartialDate(year + count - 1))
+    if match["years"] == "过去" and isinstance(anchor, date) and anchor.month <= _YEAR_IN_REVIEW:
+        year -= 1
     return Period(PartialDate(year - count + 1), PartialDate(year))
+
+
+def _past_year(match: re.Match[str], anchor: date | int | None) -> Period | None:
+    """The year that a text looks back on; 全年 alone is one around new year only, and beside no other year."""
+    if not isinstance(anchor, date):
+        return None
+    before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if match["pastyear"] == "全年" and (_YEAR_IN_REVIEW < anchor.month < 11 or _OTHER_YEAR.search(before)):
+        return None
+    return Period(PartialDate(anchor.year - (anchor.month <= _YEAR_IN_REVIEW)))
+
+
+def _report(match: re.Match[str], anchor: date | int | None) -> Period | None:
+    """What a report is about that was out by the day of the text: the latest such months that are over."""
+    if not isinstance(anchor, date):
+        return None
+    first, last = _REPORTS[match["report"]]
+    year = anchor.year - (anchor.month <= last)
+    return Period(PartialDate(year)) if last == 12 else Period(PartialDate(year, first), PartialDate(year, last))
 
 
 def _day_word(match: re.Match[str], anchor: date | int | None) -> Period | None:
@@ -155,6 +187,8 @@ _READERS = (
     ("loneday", _lone_day),
     ("lonetip", _lone_tip),
     ("monthword", _month_word),
+    ("pastyear", _past_year),
+    ("report", _report),
 )
 
 

@@ -115,3 +115,26 @@ def test_the_finder_never_fails_and_its_spans_are_ordered(text: str) -> None:
     for item in find_periods(text, ANCHOR):
         assert at <= item.start < item.end <= len(text)
         at = item.end
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "period"),
+    [
+        ("过去一年，产值增长", date(2024, 2, 6), "2023"),
+        ("过去一年，产值增长", date(2023, 12, 28), "2023"),
+        ("园区全年新签项目39个", date(2024, 1, 22), "2023"),
+        ("园区全年新签项目39个", date(2024, 6, 1), None),
+        ("2022年起步，全年新签39个", date(2024, 1, 22), "2022"),
+        ("力争全年增长6%", date(2024, 2, 6), None),
+        ("半年报显示", date(2022, 9, 14), "2022-01/2022-06"),
+        ("三季报全部交卷", date(2012, 10, 31), "2012-01/2012-09"),
+        ("年报显示", date(2012, 3, 29), "2011"),
+        ("前三季净利润", date(2023, 10, 30), "2023-01/2023-09"),
+        ("过去五年，引进项目", date(2022, 2, 18), "2017/2021"),
+        ("过去五年，引进项目", date(2022, 8, 18), "2018/2022"),
+        ("百年报国志", date(2022, 8, 18), None),
+    ],
+)
+def test_words_that_look_back_on_a_year_or_name_a_report(text: str, day: date, period: str | None) -> None:
+    found = find_periods(text, day)
+    assert [str(it.value) for it in found] == ([period] if period else [])
