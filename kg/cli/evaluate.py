@@ -25,6 +25,7 @@ from kg.evaluation import (
     read_predictions,
 )
 from kg.evaluation.extracting import extract_file
+from kg.evaluation.gold import two_folders
 
 _BY = "Also print the scores of groups of documents, by what groups.json or sources.json says beside the gold."
 
@@ -76,15 +77,9 @@ def _evaluate(
 
 
 def _folders(pair: str) -> tuple[Path, Path]:
-    """The two folders of GOLD:TEXTS; a colon inside one of them does no harm.
-
-    Raises:
-        BadRequest: nowhere does a colon part two folders.
-    """
-    for at in (place for place, character in enumerate(pair) if character == ":"):
-        gold, texts = Path(pair[:at]), Path(pair[at + 1 :])
-        if pair[:at] and pair[at + 1 :] and gold.is_dir() and texts.is_dir():
-            return gold, texts
+    """The two folders of GOLD:TEXTS; raises BadRequest where there are none."""
+    if found := two_folders(pair):
+        return found
     raise BadRequest(
         f"--also {pair} is not two folders: write the folder of the gold, a colon, the folder of its texts"
     )

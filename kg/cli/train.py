@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.errors import BadRequest
+from kg.evaluation.gold import two_folders
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -46,7 +47,6 @@ def _train(
 
 
 def _folders(pair: str) -> tuple[Path, Path]:
-    gold, colon, texts = pair.partition(":")
-    if not colon or not Path(gold).is_dir() or not Path(texts).is_dir():
-        raise BadRequest(f"--gold {pair}: give two folders as GOLD:TEXTS")
-    return Path(gold), Path(texts)
+    if found := two_folders(pair):
+        return found
+    raise BadRequest(f"--gold {pair}: give two folders as GOLD:TEXTS")

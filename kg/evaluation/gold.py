@@ -28,6 +28,15 @@ class UnreadableGold(ParkgraphError):
     status = 422
 
 
+def two_folders(pair: str) -> tuple[Path, Path] | None:
+    """The folders of GOLD:TEXTS, None where no colon parts two folders; a colon inside one of them does no harm."""
+    for at in (place for place, character in enumerate(pair) if character == ":"):
+        gold, texts = Path(pair[:at]), Path(pair[at + 1 :])
+        if pair[:at] and pair[at + 1 :] and gold.is_dir() and texts.is_dir():
+            return gold, texts
+    return None
+
+
 def gold_files(gold: Path) -> list[Path]:
     """The gold files of a folder in the order of their names, or the one file that was given.
 

@@ -10,8 +10,7 @@ from tempfile import TemporaryDirectory
 
 from kg import resources
 from kg.corpus.as_gold import write_gold
-from kg.corpus.parsing import read_units
-from kg.corpus.split import HELD_OUT
+from kg.corpus.split import held_out_units
 from kg.evaluation.gold import gold_files
 
 
@@ -50,9 +49,7 @@ def gold_sets() -> tuple[GoldSet, ...]:
 def held_out() -> GoldSet:
     """The held-out provinces of `seeds/annotated`, a document a unit, in a folder that ends with the run."""
     folder = Path(_held_out_folder().name)
-    files = sorted((checkout() / "seeds" / "annotated").glob("*.txt"))
-    units = [unit for file in files for unit in read_units(file) if unit.province in HELD_OUT]
-    write_gold(units, folder / "gold", folder / "text")
+    write_gold(held_out_units(checkout() / "seeds" / "annotated"), folder / "gold", folder / "text")
     return GoldSet("provinces", "Held-out provinces (in the repository)", folder / "gold", folder / "text")
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
+from kg.extraction.meeting import P
 from kg.extraction.periods import Dated
 from kg.extraction.quantities import Measure
 from kg.extraction.records import Anaphor, EntityTable, LocalMention
@@ -83,16 +83,6 @@ class Passage:
     def slice(self, span: Span) -> str:
         """The text of a stretch."""
         return self.text[span.start : span.end]
-
-
-class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-P = TypeVar("P", bound=_Placed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The spaCy pipeline: which components run on an article, and in which order.
 
-Each component is registered in the file that holds it. A name finder, rule or trained, is plugged in through
-`kg.extraction.names.FINDERS`; a statement component by adding its factory name to `COMPONENTS`.
+Each component is registered in the file that holds it. A name finder is plugged in through
+`kg.extraction.names.FINDERS`; a statement component by adding its factory name to `RULES`.
 """
 
 from __future__ import annotations

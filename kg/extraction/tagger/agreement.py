@@ -7,10 +7,10 @@ to be surer. The bounds were chosen on press and sentences that this encoder was
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from kg.extraction.meeting import meeting
 from kg.extraction.records import Candidate
 
 SUPPORTED: Final = 0.3
@@ -30,19 +30,12 @@ def agreed(rules: Sequence[Candidate], tagged: Sequence[Candidate]) -> tuple[Can
     proposed = {(it.start, it.end, it.type) for it in rules}
     kept = [it for it in tagged if it.score >= (SUPPORTED if (it.start, it.end, it.type) in proposed else ALONE)]
     sure = [it for it in rules if it.score >= RULE_SURE and _is_longer_form(it, kept)]
-    kept = [it for it in kept if not _overlapping(it, sure)]
-    added = [it for it in rules if it.score >= RULE_ALONE and not _overlapping(it, kept)]
+    kept = [it for it in kept if not meeting(sure, it)]
+    added = [it for it in rules if it.score >= RULE_ALONE and not meeting(kept, it)]
     return tuple(sorted([*kept, *added], key=lambda it: it.start))
 
 
 def _is_longer_form(rule: Candidate, tagged: Sequence[Candidate]) -> bool:
     """Whether all that is tagged in the rule's name are ends of it of the same type: 湖北霁川光电 over 霁川光电."""
-    inside = _overlapping(rule, tagged)
+    inside = meeting(tagged, rule)
     return bool(inside) and all(it.type is rule.type and rule.start < it.start and it.end == rule.end for it in inside)
-
-
-def _overlapping(it: Candidate, others: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Those of the others, sorted and apart, that share a character with it."""
-    first = bisect_right(others, it.start, key=lambda other: other.end)
-    last = bisect_left(others, it.end, key=lambda other: other.start)
-    return others[first:last]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -11,7 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.extensions import declare_extensions
-from kg.extraction.passages import Passage, Sentence
+from kg.extraction.meeting import meeting
+from kg.extraction.passages import Passage
 from kg.extraction.passages_of_docs import passage_of
 from kg.extraction.records import LocalRelation
 from kg.extraction.stages import is_refutation, is_rumour, polarity_of, stage_of
@@ -113,24 +114,18 @@ def _relation(passage: Passage, ends: Ends, found: Seen) -> LocalRelation:
 
 def _is_hearsay(passage: Passage, found: Seen) -> bool:
     """Whether the text only passes on what it says there, or takes it back in the same or the next sentence."""
-    told = _sentences(passage, Span(found.start, found.end))
-    behind = _sentences(passage, Span(told[-1].end, told[-1].end + 1)) if told else ()
+    told = meeting(passage.sentences, Span(found.start, found.end))
+    behind = meeting(passage.sentences, Span(told[-1].end, told[-1].end + 1)) if told else ()
     return any(is_rumour(passage.slice(it.span)) for it in told) or any(
         is_refutation(passage.slice(it.span)) for it in (*told, *behind)
     )
 
 
 def _evidence(passage: Passage, found: Seen) -> Span:
-    for sentence in _sentences(passage, Span(found.start, found.start + 1)):
+    for sentence in meeting(passage.sentences, Span(found.start, found.start + 1)):
         if found.end <= sentence.end:
             return stretch(sentence, found.start, found.end)
     return Span(found.start, min(found.end, found.start + _LONGEST_EVIDENCE))
-
-
-def _sentences(passage: Passage, span: Span) -> Sequence[Sentence]:
-    """The sentences that meet a stretch."""
-    first = bisect_right(passage.sentences, span.start, key=lambda it: it.end)
-    return passage.sentences[first : bisect_left(passage.sentences, span.end, key=lambda it: it.start)]
 
 
 def _ends(type_: RelationType, subject: int, object_: int) -> Ends:
@@ -144,7 +139,7 @@ def places_in(passage: Passage, window: Span) -> tuple[Place, ...]:
     """The references of a window, offsets in it, in order."""
     return tuple(
         Place(it.start - window.start, it.end - window.start, it.entity, it.type, it.named)
-        for sentence in _sentences(passage, window)
+        for sentence in meeting(passage.sentences, window)
         for it in sentence.references
         if window.start <= it.start and it.end <= window.end
     )

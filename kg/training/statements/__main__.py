@@ -14,10 +14,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.corpus.split import held_out_units, training_units
+from kg.evaluation.gold import two_folders
 from kg.extraction.observations.weights import MODEL, WEIGHTS_FILE, parsed
 from kg.training.statements.articles import ReadArticle, of_gold, of_units
 from kg.training.statements.scoring import cross_validated, scores
-from kg.training.statements.training import corpus_units, fitted
+from kg.training.statements.training import fitted
 from kg.training.statements.writing import as_text, differences
 
 
@@ -32,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when the weights were written, scored, or found to be what the fit gives."""
     chosen = _parser().parse_args(arguments)
     texts = _Texts(
-        tuple(of_units(corpus_units(chosen.corpus))),
+        tuple(of_units(training_units(chosen.corpus))),
         tuple(article for gold, text in chosen.gold for article in of_gold(gold, text)),
     )
     if chosen.score:
@@ -61,10 +63,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _folders(pair: str) -> tuple[Path, Path]:
-    gold, colon, texts = pair.partition(":")
-    if not colon or not Path(gold).is_dir() or not Path(texts).is_dir():
-        raise argparse.ArgumentTypeError(f"{pair}: give two folders as GOLD:TEXTS")
-    return Path(gold), Path(texts)
+    if found := two_folders(pair):
+        return found
+    raise argparse.ArgumentTypeError(f"{pair}: give two folders as GOLD:TEXTS")
 
 
 def _check(file: Path, weights: Mapping[str, float]) -> int:
@@ -76,7 +77,7 @@ def _check(file: Path, weights: Mapping[str, float]) -> int:
 
 
 def _score(texts: _Texts, corpus: Path) -> int:
-    held_out = tuple(of_units(corpus_units(corpus, held_out=True)))
+    held_out = tuple(of_units(held_out_units(corpus)))
     alone = fitted(texts.corpus)
     _say(f"held-out provinces, fitted on the corpus alone: {scores(held_out, alone)}")
     if texts.real:

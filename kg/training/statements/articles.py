@@ -10,13 +10,11 @@ from typing import Any
 from kg.corpus.as_gold import figure_of
 from kg.corpus.units import Unit, UnitObservation
 from kg.evaluation.gold import gold_files, read_gold
-from kg.extraction.anaphora import find_anaphora
 from kg.extraction.investments import invested_measures
-from kg.extraction.passages import Findings, Passage, passage
-from kg.extraction.periods import find_dates
-from kg.extraction.quantities import find_measures
+from kg.extraction.passages import Passage
 from kg.model import Span
 from kg.training.tagger.gold_articles import GoldArticle, from_gold, from_unit
+from kg.training.tagger.gold_passages import gold_passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +58,7 @@ def of_gold(gold: Path, texts: Path) -> Iterator[ReadArticle]:
 
 
 def _read(gold: GoldArticle, figures: tuple[GoldFigure, ...]) -> ReadArticle:
-    text, blocks, mentions = gold.text, gold.article.blocks, gold.mentions
-    findings = Findings(
-        gold.table,
-        mentions,
-        find_anaphora(text, blocks, mentions, gold.table),
-        find_measures(text, [mention.span for mention in mentions]),
-        find_dates(text, blocks, gold.article.published),
-    )
-    read = passage(text, blocks, findings)
+    read = gold_passage(gold)
     return ReadArticle(read, invested_measures(read), figures, gold.source, gold.group)
 
 

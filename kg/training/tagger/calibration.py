@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from kg.extraction.passages_of_docs import passage_of
 from kg.extraction.tagger.encoder import Encoder
 from kg.extraction.tagger.relating import Relating
 from kg.extraction.tagger.tagging import NameTagging
 from kg.model import RelationType
-from kg.training.tagger.examples import GoldReading
+from kg.training.tagger.examples import GoldReading, ReadGold
 from kg.training.tagger.gold_articles import GoldArticle
 
 _EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
@@ -66,9 +65,10 @@ def calibration(gold: Iterable[GoldArticle], encoder: Encoder, least: float = 0.
     names: list[Judged] = []
     relations: list[Judged] = []
     for article in gold:
-        doc = tagging(reading.read(article))
-        names += _names(article, doc)
-        relations += (it for it in _relations(article, doc, relating) if it[0] >= least)
+        read = reading.read(article)
+        tagging(read.doc)
+        names += _names(article, read.doc)
+        relations += (it for it in _relations(article, read, relating) if it[0] >= least)
     return Calibration(tuple(names), tuple(relations))
 
 
@@ -78,8 +78,8 @@ def _names(article: GoldArticle, doc: Doc) -> Iterator[Judged]:
         yield it.score, (it.start, it.end, it.type) in wanted
 
 
-def _relations(article: GoldArticle, doc: Doc, relating: Relating) -> Iterator[Judged]:
+def _relations(article: GoldArticle, read: ReadGold, relating: Relating) -> Iterator[Judged]:
     wanted = {(it.type, it.subject, it.object) for it in article.relations}
-    for (type_, subject, object_), seen in relating.seen(passage_of(doc), doc._.readings, doc._.relations).items():
+    for (type_, subject, object_), seen in relating.seen(read.passage, read.doc._.readings, read.relations).items():
         both_ways = type_ is RelationType.PARTNERS_WITH and (type_, object_, subject) in wanted
         yield seen.probability, (type_, subject, object_) in wanted or both_ways

@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction import anaphora, names, periods, quantities, relations
 from kg.extraction.extensions import declare_extensions
-from kg.extraction.passages_of_docs import passage_of
+from kg.extraction.names import NameFinding
+from kg.extraction.passages import Passage
+from kg.extraction.records import LocalRelation
+from kg.extraction.relations import find_relations
 from kg.extraction.segmenting import word_language
 from kg.extraction.tagger.features import Ids, Window, label_row, window
 from kg.extraction.tagger.pairs import RELATIONS, Floats, Pair, Place, allowed_mask, facts, pairs, stretches
@@ -20,6 +22,7 @@ from kg.extraction.tagger.relating import Stated, places_in
 from kg.extraction.tagger.windows import windows
 from kg.model import RelationType, Span
 from kg.training.tagger.gold_articles import GoldArticle, GoldRelation
+from kg.training.tagger.gold_passages import gold_passage
 
 
 @dataclass(frozen=True)
@@ -36,29 +39,30 @@ class Example:
     group: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReadGold:
+    """A gold article as the rules read it: what they propose as names, and what they state of the gold names."""
+
+    doc: Doc
+    passage: Passage
+    relations: tuple[LocalRelation, ...]
+
+
 class GoldReading:
-    """Reads gold articles with the rules: what they propose as names, and what they state of the gold names."""
+    """Reads gold articles with the rules; it keeps the segmenter."""
 
     def __init__(self) -> None:
         declare_extensions()
         self._names: Language = word_language()
         self._names.max_length = 10**8
-        self._names.add_pipe(names.COMPONENT)
-        self._statements = [
-            self._names.create_pipe(name)
-            for name in (quantities.COMPONENT, periods.COMPONENT, anaphora.COMPONENT, relations.COMPONENT)
-        ]
+        self._find_names = NameFinding()
 
-    def read(self, gold: GoldArticle) -> Doc:
-        """The Doc with the rules' candidates, but mentions and entities of gold, and relations stated of these."""
+    def read(self, gold: GoldArticle) -> ReadGold:
+        """The article with the rules' candidates on its Doc."""
         doc = self._names.make_doc(gold.text)
         doc._.article, doc._.blocks = gold.article, gold.article.blocks
-        for _, component in self._names.pipeline:
-            doc = component(doc)
-        doc._.entities, doc._.mentions = gold.table, gold.mentions
-        for statement in self._statements:
-            doc = statement(doc)
-        return doc
+        passage = gold_passage(gold)
+        return ReadGold(self._find_names(doc), passage, find_relations(passage))
 
 
 def examples(gold: Iterable[GoldArticle], characters: Mapping[str, int], reading: GoldReading) -> Iterator[Example]:
@@ -67,14 +71,14 @@ def examples(gold: Iterable[GoldArticle], characters: Mapping[str, int], reading
         yield from _examples(article, reading.read(article), characters)
 
 
-def _examples(gold: GoldArticle, doc: Doc, characters: Mapping[str, int]) -> Iterator[Example]:
+def _examples(gold: GoldArticle, read: ReadGold, characters: Mapping[str, int]) -> Iterator[Example]:
     text = gold.text
+    doc, passage = read.doc, read.passage
     words = [token.idx for token in doc if not token.is_space]
-    passage = passage_of(doc)
     spans = tuple(windows(text))
     places = [places_in(passage, span) for span in spans]
     chosen = [tuple(pairs(its)) for its in places]
-    stated = Stated.of(doc._.relations)
+    stated = Stated.of(read.relations)
     targets = _targets(gold, spans, places, chosen)
     for span, its, two, target in zip(spans, places, chosen, targets, strict=True):
         stretch = text[span.start : span.end]

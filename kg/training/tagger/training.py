@@ -10,9 +10,7 @@ from random import Random
 
 import torch
 
-from kg.corpus.parsing import read_units
-from kg.corpus.split import HELD_OUT, is_plain
-from kg.corpus.units import Unit
+from kg.corpus.split import is_plain, training_units
 from kg.training.tagger.base_weights import BaseModel, base_model
 from kg.training.tagger.examples import Example, GoldReading, examples
 from kg.training.tagger.fitting import FitOptions, fit
@@ -71,15 +69,9 @@ def starting_network(options: TrainOptions, base: BaseModel, say: Say) -> Networ
     return network
 
 
-def corpus_units(folder: Path) -> tuple[Unit, ...]:
-    """The units of the training provinces, in order of the file names."""
-    units = [unit for path in sorted(folder.glob("*.txt")) for unit in read_units(path)]
-    return tuple(unit for unit in units if unit.province not in HELD_OUT)
-
-
 def corpus_examples(options: TrainOptions, base: BaseModel, say: Say) -> list[Example]:
     """The units as they are, and as often again with other names as the options want."""
-    units = corpus_units(options.corpus)
+    units = training_units(options.corpus)
     pools = pools_of(units)
     chance = Random(options.seed)
     varied = [substituted(unit, pools, chance) for _ in range(options.variants) for unit in units]
@@ -115,7 +107,7 @@ def tuned(
 
 def beside_gold(options: TrainOptions, base: BaseModel) -> list[Example]:
     """All plain units, in which names are few as in real articles, and a sample of the others, half of them renamed."""
-    units = corpus_units(options.corpus)
+    units = training_units(options.corpus)
     pools, chance = pools_of(units), Random(options.seed + 1)
     dense = chance.sample([it for it in units if not is_plain(it)], options.dense_beside)
     dense = [unit if chance.random() < 0.5 else substituted(unit, pools, chance) for unit in dense]

@@ -58,3 +58,5 @@ def test_of_several_pairs_of_the_same_two_only_the_nearest_is_wanted() -> None:
     assert sorted(example.targets[:, column].tolist()).count(1.0) == 1
     (row,) = np.flatnonzero(example.targets[:, column] == 1)
     assert example.seen[row, 0] == 8
+    (farther,) = (row for row, seen in enumerate(example.seen) if seen[:4].tolist()[0] == 1 and seen[2] > 8)
+    assert example.targets[farther, column] == -1
