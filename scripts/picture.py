@@ -7,6 +7,7 @@ shown, with those parks, so that every name can be read. Needs the extra `plot` 
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ import matplotlib as mpl
 import networkx as nx
 from matplotlib import font_manager
 from matplotlib.figure import Figure
+from PIL import Image
 
 from kg.analysis import park_company_graph
 from kg.store import open_current
@@ -29,6 +31,7 @@ FONTS = (
     "Microsoft YaHei",
 )
 """Sans-serif fonts with the simplified characters, the first that is installed is taken."""
+_COLOURS = 48
 _TURNS = 24
 _LOOKS = (("Park", "园区 parks", "#d65d0e", "s", 0), ("Company", "企业 companies", "#1f77b4", "o", 1))
 """Type, heading, colour, mark and column."""
@@ -101,7 +104,10 @@ def draw(graph: nx.Graph, out: Path) -> None:
         axes.set(xlim=(-0.62, 1.62), ylim=(-0.01, 1.06))
         axes.set_axis_off()
         out.parent.mkdir(parents=True, exist_ok=True)
-        figure.savefig(out, dpi=100, metadata={"Software": None})
+        drawn = io.BytesIO()
+        figure.savefig(drawn, dpi=100, metadata={"Software": None})
+    # Few colours are in it: a palette makes the file a third as large.
+    Image.open(drawn).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(out, optimize=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -10,10 +10,10 @@ from spacy.tokens import Doc
 
 from kg.extraction.extensions import declare_extensions
 from kg.extraction.names import setting_of
-from kg.extraction.names.common import COMMON_WORDS, common_share
 from kg.extraction.records import Candidate, EntityTable, LocalEntity, LocalMention
 from kg.extraction.recurrence import with_recurrences
 from kg.extraction.short_forms import place_prefix, wordings
+from kg.lexicon.common_words import COMMON_WORDS, common_share
 from kg.model import EntityType
 from kg.values.name import normalise
 

@@ -1,7 +1,8 @@
 """Dates and periods of an article; relative ones (今年, 8月, 年末) count from the article's own day or year.
 
 Values and wordings are those of `kg.values.find_periods`. The anchor is the day of publication, else the year that the
-head of the article names; an article that names neither leaves its relative dates unresolved.
+head of the article names, else the latest that it names at all and does not look forward to; an article that names none
+leaves its relative dates unresolved.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _YEAR = re.compile(
 )
 _HEAD_BLOCKS = 4
 _TITLES = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.DATELINE, BlockKind.BYLINE})
+# Nor is one of which the text says what will be.
+_PAST_YEAR = re.compile(_YEAR.pattern + r"(?!年(?:底|末)?(?:前|将|预计|计划|力争|有望|可|拟|建成投产后))")
 # A report given in January looks back: 全年, 去年 and the bare months in it are those of the year in its title.
 _REPORT = re.compile(
     r"((?:19|20)[0-9]{2})年(?:度)?(?:工作|发展|经济|上半年|前三季度|[^\n。]{0,12}(?:报告|总结|回眸|综述|"
@@ -68,7 +71,7 @@ def anchor_of(text: str, blocks: Sequence[Block] = (), published: str | None = N
         years = Counter(_YEAR.findall(part))
         if years:
             return int(min(years, key=lambda year: (-years[year], year)))
-    return None
+    return max((int(year) for year in _PAST_YEAR.findall(text)), default=None)
 
 
 @Language.factory(COMPONENT, assigns=["doc._.periods"])

@@ -11,7 +11,7 @@ from kg.extraction.names.setting import Setting
 from kg.extraction.names.trimming import trimmed
 from kg.extraction.records import Candidate
 from kg.extraction.short_forms import wordings
-from kg.extraction.word_index import WordIndex
+from kg.lexicon.word_index import WordIndex
 from kg.model import EntityType
 
 _REPEATED: Final = 0.55

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from kg.extraction.gazetteers import gazetteers
-from kg.extraction.names.common import common_share, uncommon
-from kg.extraction.names.lexicon import is_ordinary
-from kg.extraction.word_index import WordIndex
+from kg.lexicon.common_words import common_share, uncommon
+from kg.lexicon.gazetteers import gazetteers
+from kg.lexicon.ordinary_words import is_ordinary
+from kg.lexicon.word_index import WordIndex
 from kg.model import EntityType
 
 _BRACKETED: Final = re.compile(r"[（(][^（）()]{1,12}[）)]|\^\{<[^<>]{1,8}>\}")

@@ -10,11 +10,11 @@ import pytest
 from kg.extraction.names import NameFinding, setting_of
 from kg.extraction.names.descriptions import is_description
 from kg.extraction.names.edges import Reach, left_edge
-from kg.extraction.names.lexicon import is_made_of_words
 from kg.extraction.names.setting import Setting
 from kg.extraction.names.trimming import behind_people, trimmed
 from kg.extraction.pipeline import RULES, build_pipeline
 from kg.extraction.records import Candidate
+from kg.lexicon.ordinary_words import is_made_of_words
 from kg.model import EntityType
 
 _LANGUAGE = build_pipeline(RULES).language

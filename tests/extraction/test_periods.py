@@ -27,3 +27,14 @@ def test_without_a_year_in_the_article_its_months_stay_unresolved() -> None:
 def test_a_year_aimed_at_or_counted_from_is_not_the_articles_own() -> None:
     assert anchor_of("自2014年以来变化很大，到2030年将翻番。") is None
     assert anchor_of("到2030年将翻番。2023年产值8亿元。") == 2023
+
+
+def test_without_a_day_or_a_year_in_the_head_the_latest_year_of_the_text_that_is_not_ahead_of_it_counts() -> None:
+    head = "岷禾经开区里机器轰鸣。\n" * 30
+    text = head + "今年5月，甲科技投产。2019年起步，2022年扩建，2030年将建成千亿园区。"
+    assert anchor_of(text) == 2022
+    assert [str(one.period) for one in find_dates(text) if one.start < len(head) + 6][-1].startswith("2022-05")
+
+
+def test_years_that_are_only_aimed_at_leave_an_article_without_a_year() -> None:
+    assert anchor_of("岷禾经开区里机器轰鸣。\n" * 30 + "2030年力争建成千亿园区，2028年底前投产。") is None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.extraction.names.common import COMMON_WORDS
 from kg.extraction.names.cues import FUNCTION_CHARACTERS, words
-from kg.extraction.names.lexicon import is_ordinary
 from kg.extraction.names.setting import Setting
+from kg.lexicon.common_words import COMMON_WORDS
+from kg.lexicon.ordinary_words import is_ordinary
 
 _LOOSE: Final = FUNCTION_CHARACTERS | frozenset("上下中里外新老大小多少省市县区镇乡村第级型类性化个家找看问查说")
 _DIVISION_SUFFIXES: Final = frozenset("市县区镇乡州旗")

@@ -19,8 +19,8 @@ from kg.extraction.names.cues import (
     QUANTITY_PATTERN,
     ROLE_WORDS,
 )
-from kg.extraction.names.lexicon import is_made_of_words, is_ordinary
 from kg.extraction.names.setting import Setting
+from kg.lexicon.ordinary_words import is_made_of_words, is_ordinary
 
 _BARRIERS: Final = frozenset(
     '，。；：！？、,;:!?…—|｜\n\r\t 　“‘「『《〈【[{’」』》〉】]}＂"▲▼■●◆★△○◎·•～~=＝'

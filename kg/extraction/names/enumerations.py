@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extraction.gazetteers import GazetteerKind, gazetteers
-from kg.extraction.names.common import COMMON_WORDS, uncommon
 from kg.extraction.names.cues import (
     BREAKING_WORDS,
     words,
 )
 from kg.extraction.names.descriptions import is_description
 from kg.extraction.names.edges import Reach, left_edge
-from kg.extraction.names.lexicon import is_ordinary
 from kg.extraction.names.setting import Setting
 from kg.extraction.records import Candidate
-from kg.extraction.word_index import WordIndex
+from kg.lexicon.common_words import COMMON_WORDS, uncommon
+from kg.lexicon.gazetteers import GazetteerKind, gazetteers
+from kg.lexicon.ordinary_words import is_ordinary
+from kg.lexicon.word_index import WordIndex
 from kg.model import EntityType
 
 _COUNT: Final = (

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extraction.gazetteers import gazetteers
-from kg.extraction.names.common import uncommon
 from kg.extraction.names.cues import (
     BREAKING_WORDS,
     CERTAIN_CHARACTERS,
@@ -18,9 +16,11 @@ from kg.extraction.names.cues import (
 from kg.extraction.names.descriptions import is_description
 from kg.extraction.names.edges import Reach, left_edge
 from kg.extraction.names.enumerations import ORDINARY_ITEMS, is_firm_like
-from kg.extraction.names.lexicon import is_ordinary
 from kg.extraction.names.setting import Setting
 from kg.extraction.records import Candidate
+from kg.lexicon.common_words import uncommon
+from kg.lexicon.gazetteers import gazetteers
+from kg.lexicon.ordinary_words import is_ordinary
 from kg.model import EntityType
 
 _ITEM_MARKS: Final = frozenset("、，。；：！？\n （）()“”《》【】…—,;:!?")

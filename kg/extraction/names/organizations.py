@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extraction.names.common import uncommon
 from kg.extraction.names.cues import CERTAIN_CHARACTERS, words
 from kg.extraction.names.edges import Reach, left_edge
-from kg.extraction.names.lexicon import is_made_of_words, is_ordinary
 from kg.extraction.names.setting import Setting
 from kg.extraction.records import Candidate
+from kg.lexicon.common_words import uncommon
+from kg.lexicon.ordinary_words import is_made_of_words, is_ordinary
 from kg.model import EntityType
 
 _COUNCILS: Final = (

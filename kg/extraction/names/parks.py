@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extraction.gazetteers import gazetteers
-from kg.extraction.names.common import uncommon
 from kg.extraction.names.cues import words
 from kg.extraction.names.descriptions import ends_describing, is_description
 from kg.extraction.names.edges import Reach, left_edge
 from kg.extraction.names.setting import Setting
 from kg.extraction.records import Candidate
+from kg.lexicon.common_words import uncommon
+from kg.lexicon.gazetteers import gazetteers
 from kg.model import EntityType
 
 _ZONES: Final = words("""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.extraction.gazetteers import GazetteerKind, gazetteers
-from kg.extraction.names.common import uncommon
 from kg.extraction.names.cues import BREAKING_WORDS, CERTAIN_CHARACTERS, FUNCTION_CHARACTERS, ROLE_WORDS, words
-from kg.extraction.names.lexicon import is_ordinary
 from kg.extraction.names.setting import Setting
 from kg.extraction.names.verbs import HARD_BREAKS
 from kg.extraction.records import Candidate
+from kg.lexicon.common_words import uncommon
+from kg.lexicon.gazetteers import GazetteerKind, gazetteers
+from kg.lexicon.ordinary_words import is_ordinary
 from kg.model import EntityType
 
 _HAN: Final = "[㐀-䶿一-鿿]"

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extraction.gazetteers import GazetteerKind, gazetteers
-from kg.extraction.names.common import uncommon
 from kg.extraction.names.cues import BREAKING_WORDS, FUNCTION_CHARACTERS, LEADING_WORDS, ROLE_WORDS, words
 from kg.extraction.names.edges import Reach, left_edge
 from kg.extraction.names.setting import Setting
 from kg.extraction.names.verbs import HARD_BREAKS
 from kg.extraction.records import Candidate
+from kg.lexicon.common_words import uncommon
+from kg.lexicon.gazetteers import GazetteerKind, gazetteers
 from kg.model import EntityType
 
 _KINDS: Final = re.compile(

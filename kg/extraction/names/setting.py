@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from kg.extraction.gazetteers import GazetteerHit, GazetteerKind, gazetteers
-from kg.extraction.names.lexicon import is_ordinary
 from kg.extraction.names.verbs import HARD_BREAKS
 from kg.extraction.records import Candidate
-from kg.extraction.word_index import WordIndex
+from kg.lexicon.gazetteers import GazetteerHit, GazetteerKind, gazetteers
+from kg.lexicon.ordinary_words import is_ordinary
+from kg.lexicon.word_index import WordIndex
 from kg.model import Block, BlockKind
 
 SILENT_BLOCKS = frozenset({BlockKind.BYLINE})

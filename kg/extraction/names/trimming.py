@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.extraction.gazetteers import gazetteers
-from kg.extraction.names.common import uncommon
 from kg.extraction.names.cues import FUNCTION_CHARACTERS
-from kg.extraction.names.lexicon import is_made_of_words
 from kg.extraction.records import Candidate
 from kg.extraction.short_forms import place_prefix
+from kg.lexicon.common_words import uncommon
+from kg.lexicon.gazetteers import gazetteers
+from kg.lexicon.ordinary_words import is_made_of_words
 from kg.model import EntityType
 
 _SURE_PERSON: Final = 0.85

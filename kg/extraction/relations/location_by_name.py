@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.gazetteers import gazetteers
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.records import LocalRelation
 from kg.extraction.relations.name_index import named_in
 from kg.extraction.relations.scenes import Finding, Scene, relation
 from kg.extraction.topics import reference_weights
+from kg.lexicon.gazetteers import gazetteers
 from kg.model import EntityType, RelationType
 
 _BARE_BODY = re.compile(r"^(?P<level>市|县|区|省|州|镇)(?!场|域)")

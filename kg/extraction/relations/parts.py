@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extraction.gazetteers import Division, gazetteers
 from kg.extraction.passages import Sentence
 from kg.extraction.records import LocalRelation
 from kg.extraction.relations.name_index import named_in
 from kg.extraction.relations.scenes import Finding, Scene, around, relation
+from kg.lexicon.gazetteers import Division, gazetteers
 from kg.model import EntityType, RelationType
 
 _LEVELS = (

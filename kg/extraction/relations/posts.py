@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.extraction.gazetteers import gazetteers
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.records import LocalRelation
 from kg.extraction.relations.actors import firm_before
 from kg.extraction.relations.appointments import appointments
 from kg.extraction.relations.location_by_name import Homes
 from kg.extraction.relations.scenes import Finding, Scene, Setting, relation
+from kg.lexicon.gazetteers import gazetteers
 from kg.model import EntityType, RelationType
 
 _BODIES = (EntityType.PARK, EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PLACE)

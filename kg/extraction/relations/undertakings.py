@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.extraction.gazetteers import gazetteers
 from kg.extraction.passages import Reference, Sentence
 from kg.extraction.records import LocalRelation
 from kg.extraction.relations.groups import stems
@@ -14,6 +13,7 @@ from kg.extraction.relations.name_index import NameIndex, named_in
 from kg.extraction.relations.scenes import Finding, Scene, around, listed, relation
 from kg.extraction.relations.undertakings_near import undertakings_near
 from kg.extraction.stages import is_rumour
+from kg.lexicon.gazetteers import gazetteers
 from kg.model import EntityType, RelationType
 
 _INVESTS = re.compile(

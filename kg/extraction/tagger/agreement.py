@@ -12,6 +12,7 @@ from typing import Final
 
 from kg.extraction.meeting import meeting
 from kg.extraction.records import Candidate
+from kg.model import EntityType
 
 SUPPORTED: Final = 0.3
 """Least confidence of a tagged name that a rule proposes too."""
@@ -36,6 +37,11 @@ def agreed(rules: Sequence[Candidate], tagged: Sequence[Candidate]) -> tuple[Can
 
 
 def _is_longer_form(rule: Candidate, tagged: Sequence[Candidate]) -> bool:
-    """Whether all that is tagged in the rule's name are ends of it of the same type: 湖北霁川光电 over 霁川光电."""
+    """Whether all that is tagged in the rule's name are ends of it of the same type, and places before such an end.
+
+    湖北霁川光电 over 霁川光电, and over 湖北 and 霁川光电.
+    """
     inside = meeting(tagged, rule)
-    return bool(inside) and all(it.type is rule.type and rule.start < it.start and it.end == rule.end for it in inside)
+    ends = [it for it in inside if it.type is rule.type and rule.start < it.start and it.end == rule.end]
+    places = [it for it in inside if it.type is EntityType.PLACE and rule.start <= it.start and it.end < rule.end]
+    return bool(ends) and len(ends) + len(places) == len(inside)

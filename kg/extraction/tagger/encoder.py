@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ ROWS: Final = ("word", "place", "rules", "sureness", "bounds")
 """The tables that the rows of the input look up, in order."""
 OUTPUTS: Final = ("logits", "states")
 ENCODER_FILE, CHARACTERS_FILE, PAIRS_FILE, SETTINGS_FILE = (
-    "encoder.onnx",
+    "encoder.onnx.gz",
     "characters.txt",
     "pairs.npz",
     "settings.json",
@@ -67,7 +68,7 @@ class Encoder:
             inner = weights["inner_whole"].astype(np.float32) * weights["inner_scale"]
             rest = (weights[name].astype(np.float32) for name in ("inner_bias", "outer", "outer_bias"))
             self.head = PairHead(inner, *rest)
-        self._session = _session((folder / ENCODER_FILE).read_bytes())
+        self._session = _session(gzip.decompress((folder / ENCODER_FILE).read_bytes()))
 
     def read(self, window: Window) -> Reading:
         """Logits and states of one window."""

@@ -67,11 +67,11 @@ def _walk(areas: list[dict[str, Any]], parent: str) -> Iterator[Division]:
 
 
 def former_divisions(lines: list[str], current: dict[str, Division]) -> Iterator[Division]:
-    """Divisions of cpca's table (2020) whose name no current division has; `current` is keyed by code."""
-    known_names = {division.name for division in current.values()}
+    """Divisions of cpca's table (2020) whose name no current one of the province has; `current` is keyed by code."""
+    known_names = {(division.code[:2], division.name) for division in current.values()}
     for row in csv.DictReader(lines):
         code, below_county, name = row["adcode"][:6], row["adcode"][6:], row["name"]
-        if below_county.strip("0") or name in known_names or name in _PLACEHOLDERS or name.endswith(_ZONES):
+        if below_county.strip("0") or (code[:2], name) in known_names or name in _PLACEHOLDERS or name.endswith(_ZONES):
             continue
         if code.endswith("00"):
             continue  # prefecture rows that differ are headings such as 省直辖县级行政区划

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from kg.extraction.gazetteers import Division, Gazetteers, gazetteers
-from kg.extraction.national_parks import NationalPark
+from kg.lexicon.gazetteers import Division, Gazetteers, gazetteers
+from kg.lexicon.national_parks import NationalPark
 
 HEADER: Final = "name\tkind\tdivision"
 KINDS: Final = (

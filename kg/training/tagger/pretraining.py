@@ -26,6 +26,11 @@ from kg.training.tagger.network import Batch, Network
 _LENGTH = 160
 _MASKED = 0.15
 _LONGEST_SPAN = 3
+_PASSAGE = 320
+_CHARACTERS_A_CUE = 60
+_CUES = re.compile(
+    "开发区|园区|经开|高新|产业园|公司|集团|项目|投资|亿元|万元|企业|产业|签约|招商|投产|书记|主任|市长|工业|基地|制造|产值"
+)
 _BLANKS = re.compile(r"\s+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -51,6 +56,15 @@ def press_texts(files: Sequence[Path]) -> Iterator[str]:
                 for value in json.loads(line).values():
                     if isinstance(value, str) and len(value) >= _LENGTH and len(_HAN.findall(value)) * 2 > len(value):
                         yield _BLANKS.sub(" ", value)
+
+
+def in_genre(texts: Iterable[str]) -> Iterator[str]:
+    """Passages of 320 characters that speak of parks, firms, money and posts: a cue in every sixty characters."""
+    for text in texts:
+        for at in range(0, len(text), _PASSAGE):
+            passage = text[at : at + _PASSAGE]
+            if len(_CUES.findall(passage)) * _CHARACTERS_A_CUE >= len(passage):
+                yield passage
 
 
 def pieces(texts: Iterable[str], characters: Mapping[str, int], options: PretrainOptions) -> list[Ids]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from kg.corpus.units import Unit, UnitInvestment, UnitMention, UnitObservation, UnitRelation
-from kg.extraction.gazetteers import gazetteers
-from kg.extraction.names.common import uncommon
 from kg.extraction.short_forms import place_prefix
+from kg.lexicon.common_words import uncommon
+from kg.lexicon.gazetteers import gazetteers
 from kg.model import EntityType
 
 _SHARE = 0.6

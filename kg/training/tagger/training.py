@@ -16,7 +16,7 @@ from kg.training.tagger.examples import Example, GoldReading, examples
 from kg.training.tagger.fitting import FitOptions, fit
 from kg.training.tagger.gold_articles import GoldArticle, from_gold, from_units
 from kg.training.tagger.network import Network
-from kg.training.tagger.pretraining import PretrainOptions, pieces, press_texts, pretrain
+from kg.training.tagger.pretraining import PretrainOptions, in_genre, pieces, press_texts, pretrain
 from kg.training.tagger.substitution import pools_of, substituted
 from kg.training.tagger.writing import write_model
 
@@ -64,7 +64,7 @@ def starting_network(options: TrainOptions, base: BaseModel, say: Say) -> Networ
     torch.manual_seed(options.seed)
     network = Network(base).to(options.device)
     if options.unlabelled:
-        rows = pieces(press_texts(options.unlabelled), character_ids(base), options.pretraining)
+        rows = pieces(in_genre(press_texts(options.unlabelled)), character_ids(base), options.pretraining)
         pretrain(network, rows, options.pretraining, _progress("pre-training", say))
     return network
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,7 +24,7 @@ def write_model(
 ) -> int:
     """Write the folder; its size in bytes. `thresholds`: relation → least probability of a new one, of a rule's one."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / ENCODER_FILE).write_bytes(eight_bit_model(network))
+    (folder / ENCODER_FILE).write_bytes(gzip.compress(eight_bit_model(network), mtime=0))
     (folder / CHARACTERS_FILE).write_text("\n".join(base.characters[FIRST_CHARACTER:]), encoding="utf-8")
     head = {
         "inner": network.pair_inner.weight.detach().cpu().numpy().T,

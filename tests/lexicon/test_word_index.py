@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.word_index import WordIndex
+from kg.lexicon.word_index import WordIndex
 
 # Few letters make many overlaps and near misses.
 WORDS = st.sets(st.text(alphabet="甲乙丙", min_size=1, max_size=5), max_size=6)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.gazetteers import GazetteerKind, gazetteers
+from kg.lexicon.gazetteers import GazetteerKind, gazetteers
 
 LISTS = gazetteers()
 

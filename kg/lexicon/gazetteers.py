@@ -13,8 +13,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.extraction.national_parks import NationalPark, national_park_names
-from kg.extraction.word_index import WordIndex
+from kg.lexicon.national_parks import NationalPark, national_park_names
+from kg.lexicon.word_index import WordIndex
 from kg.resources import read_text
 
 _FOLDER = "seeds/gazetteers"
