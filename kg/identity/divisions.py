@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.resources import read_text
 from kg.values import normalise
@@ -38,8 +38,40 @@ class Division:
 
 
 def bearers(form: str) -> tuple[Division, ...]:
-    """The divisions with that full or short name; replaced ones only where no present one has it."""
+    """The divisions with that full or short name; a replaced one only where no present one can be meant.
+
+    That is where none has the name, or none of its province has the full name: texts from before 2025 speak of two
+    江北区, in 宁波 and in 重庆.
+    """
     return _by_form().get(form, ())
+
+
+def by_code(code: str) -> Division | None:
+    """The present division of a code (GB/T 2260), None where there is none."""
+    return _by_code().get(code)
+
+
+def named() -> tuple[Division, ...]:
+    """Every division of the gazetteer, replaced ones among them."""
+    return _divisions()
+
+
+def lies_in(one: Division, where: str) -> bool:
+    """Whether a division lies below one that bears the form."""
+    codes = {it.code for it in bearers(where)}
+    above = by_code(one.parent)
+    while above is not None:
+        if above.code in codes:
+            return True
+        above = by_code(above.parent)
+    return False
+
+
+@lru_cache(maxsize=65536)
+def unlisted_stem(form: str) -> str:
+    """洛陂 of 洛陂县, which the gazetteer lacks; "" where the form is listed or does not end like a division."""
+    found = None if bearers(form) else _UNLISTED.fullmatch(form)
+    return (found[1] or found[2]) if found else ""
 
 
 def usual(form: str) -> Division | None:
@@ -72,16 +104,18 @@ def plain(form: str, places: Iterable[str] = ()) -> str:
 
 
 def leading(name: str) -> list[str]:
-    """The forms of divisions that a name opens with, from the widest on; they never take the whole name."""
+    """The forms of divisions that a name opens with, each in the one before; they never take the whole name."""
     found: list[str] = []
     at = 0
-    while True:
+    while not bearers(name[at:]):
         sizes = range(min(_LONGEST, len(name) - at - 1), 1, -1)
         step = next((size for size in sizes if _opens(name[at:], size)), 0)
-        if not step:
+        form = name[at : at + step]
+        if not step or (found and not any(lies_in(one, found[-1]) for one in bearers(form))):
             return found
-        found.append(name[at : at + step])
+        found.append(form)
         at += step
+    return found
 
 
 def needed(forms: list[str]) -> list[str]:
@@ -137,13 +171,20 @@ def _by_form() -> Mapping[str, tuple[Division, ...]]:
     for one in _divisions():
         for form in {one.name, one.short, *_middle(one)} - {""}:
             found.setdefault(form, []).append(one)
-    return {form: tuple(one for one in all_ if one.current) or tuple(all_) for form, all_ in found.items()}
+    return {form: _meant_by(form, bearers_) for form, bearers_ in found.items()}
+
+
+def _meant_by(form: str, found: list[Division]) -> tuple[Division, ...]:
+    present = [one for one in found if one.current]
+    provinces = {one.code[:2] for one in present}
+    elsewhere = [one for one in found if not one.current and form == one.name and one.code[:2] not in provinces]
+    return tuple([*present, *elsewhere] if present else found)
 
 
 def _middle(one: Division) -> tuple[str, ...]:
-    """湘西土家族苗族自治州 is also 湘西州; a region (广西壮族自治区) takes no such form."""
+    """湘西土家族苗族自治州 is also 湘西州 and 湘西自治州; a region (广西壮族自治区) takes no such form."""
     autonomous = one.short and "自治" in one.name and one.name[-1] in "州县旗"
-    return (one.short + one.name[-1],) if autonomous else ()
+    return (one.short + one.name[-1], f"{one.short}自治{one.name[-1]}") if autonomous else ()
 
 
 @cache

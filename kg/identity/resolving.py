@@ -7,6 +7,7 @@ from typing import Protocol
 
 from kg.identity.clusters import KeyGraph, clusters
 from kg.identity.keys import EntityKeys
+from kg.identity.scoring import clash
 from kg.model import Resolution
 
 
@@ -25,5 +26,5 @@ def resolve(entities: Iterable[EntityKeys], candidates: Candidates) -> Resolutio
     """
     entities = tuple(entities)
     graph = candidates.around(entity.primary for entity in entities)
-    ids = clusters(graph).ids
+    ids = clusters(graph, clash).ids
     return Resolution(entities={entity.local: ids[entity.primary] for entity in entities})

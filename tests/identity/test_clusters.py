@@ -69,12 +69,15 @@ def test_the_order_of_links_never_matters_and_different_keys_never_meet(links, d
 
 
 def test_an_entity_is_where_its_primary_key_is() -> None:
+    a, b, c = "Award|甲奖", "Award|乙奖", "Award|丙奖"
+
     class Known:
         def around(self, keys: object) -> KeyGraph:
-            assert set(keys) == {"a", "c"}
-            return graph(("a", "b", 1), ("b", "c", 2), different=("ac",))
+            assert set(keys) == {a, c}
+            links = (KeyLink(b, a, 1), KeyLink(c, b, 2))
+            return KeyGraph(frozenset({a, b, c}), links, different=frozenset({(c, a)}))
 
-    resolution = resolve([EntityKeys("e1", "a", ("a", "b")), EntityKeys("e2", "c", ("c", "b"))], Known())
-    ids = clusters(Known().around({"a", "c"})).ids
-    assert resolution.entities == {"e1": ids["a"], "e2": ids["c"]}
-    assert ids["b"] == ids["c"] != ids["a"]
+    resolution = resolve([EntityKeys("e1", a, (a, b)), EntityKeys("e2", c, (c, b))], Known())
+    ids = clusters(Known().around({a, c})).ids
+    assert resolution.entities == {"e1": ids[a], "e2": ids[c]}
+    assert ids[b] == ids[c] != ids[a]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.identity.divisions import plain, usual
-from kg.identity.parks import names_itself, park_form
+from kg.identity.park_names import names_itself, park_form
 from kg.identity.places import says_where
 
 
