@@ -5,14 +5,26 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import extraction_speed, gexf_export, hub_neighbours, ingest_growth, removal_cost
+from benchmarks import (
+    conflict_listing,
+    extraction_speed,
+    gexf_export,
+    hub_neighbours,
+    ingest_growth,
+    removal_cost,
+    resolution_cost,
+    story_cost,
+)
 from benchmarks.measuring import Benchmark, Row
 
 BENCHMARKS = (
     extraction_speed.BENCHMARK,
     ingest_growth.BENCHMARK,
+    resolution_cost.BENCHMARK,
     removal_cost.BENCHMARK,
+    story_cost.BENCHMARK,
     hub_neighbours.BENCHMARK,
+    conflict_listing.BENCHMARK,
     gexf_export.BENCHMARK,
 )
 """In the order in which a document goes through the house."""

@@ -58,6 +58,11 @@ def extractor(generated: list[Generated]) -> Callable[[Document], Extraction]:
     return lambda document: by_key[document.key]
 
 
+def _wording(chance: random.Random) -> str:
+    """Stands for what a text says in words of its own: without it all would be reprints of one another."""
+    return "".join(chr(0x4E00 + chance.randrange(6000)) for _ in range(30))
+
+
 def _document(key: str, names: list[str], chance: random.Random) -> Generated:
     text = "霖川经济开发区加快建设\n2024年3月5日\n\n"
     spans: dict[str, list[Span]] = {name: [] for name in (PARK, PROVINCE, *names)}
@@ -75,7 +80,7 @@ def _document(key: str, names: list[str], chance: random.Random) -> Generated:
     say(PARK, "位于", PROVINCE, "东部，近年来基础设施不断完善，营商环境持续改善。\n")
     amounts = [chance.randrange(1, 90) * 10_000_000 for _ in names]
     for name, amount in zip(names, amounts, strict=True):
-        say(name, "入驻", PARK, f"，总投资{amount // 10_000}万元，生产线已开始安装调试，预计年内达到设计产能。\n")
+        say(name, "入驻", PARK, f"，总投资{amount // 10_000}万元，{_wording(chance)}，预计年内达到设计产能。\n")
     return Generated(Source(key, text.encode()), _extraction(spans, sentences, amounts))
 
 

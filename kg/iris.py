@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.model import Span
+from urllib.parse import quote
+
+from kg.model import Identifier, Scheme, Span
 
 BASE = "https://parkgraph.example/"
 NS = BASE + "ns#"
@@ -10,6 +12,7 @@ KNOWN = None
 """The default graph: entities, direct relations, posts, investments and observations."""
 EVIDENCE = BASE + "graph/evidence"
 JUDGEMENTS = BASE + "graph/judgements"
+WIKIDATA = "http://www.wikidata.org/entity/"
 USER = BASE + "graph/user/"
 """What starts so is a graph that strangers may write."""
 
@@ -17,6 +20,17 @@ USER = BASE + "graph/user/"
 def entity_iri(entity_id: str) -> str:
     """The IRI of a canonical entity."""
     return f"{BASE}entities/{entity_id}"
+
+
+def identifier_iri(identifier: Identifier) -> str:
+    """The IRI of what an outside code stands for.
+
+    Wikidata gives its items IRIs. Nobody publishes any for credit codes, stock codes or GB/T 2260, and a URN needs a
+    registered namespace (RFC 8141), so these are under our own: two graphs of Parkgraph meet in them.
+    """
+    if identifier.scheme is Scheme.WIKIDATA:
+        return f"{WIKIDATA}{identifier.value}"
+    return f"{BASE}identifiers/{identifier.scheme}/{quote(identifier.value, safe=':')}"
 
 
 def claim_iri(claim_id: str) -> str:
@@ -27,6 +41,16 @@ def claim_iri(claim_id: str) -> str:
 def document_iri(document_id: str) -> str:
     """The IRI of a document; articles and mentions are fragments of it."""
     return f"{BASE}documents/{document_id}"
+
+
+def article_iri(document_id: str, place: int) -> str:
+    """The IRI of an article; `place` counts the document's articles from 1."""
+    return f"{document_iri(document_id)}#a{place}"
+
+
+def story_iri(story_id: str) -> str:
+    """The IRI of a story: what one article and its reprints tell."""
+    return f"{BASE}stories/{story_id}"
 
 
 def mention_iri(document_id: str, span: Span) -> str:

@@ -46,6 +46,22 @@ class RelationType(StrEnum):
     SUPPLIES = "supplies"
 
 
+class Scheme(StrEnum):
+    """Who gives out a code that a thing has."""
+
+    DIVISION = "division"
+    """GB/T 2260, of an administrative division."""
+    ZONE = "zone"
+    """Ours, of a zone that the State Council has approved (`kg.identity.listed`)."""
+    CREDIT = "credit"
+    """统一社会信用代码, GB 32100-2015."""
+    STOCK = "stock"
+    """Of a share at an exchange."""
+    WIKIDATA = "wikidata"
+    PARK = "park"
+    """The user's own numbering of parks."""
+
+
 class InvestmentKind(StrEnum):
     """How far the money has come; the kinds of the annotation scheme."""
 
@@ -278,6 +294,15 @@ class Claim:
     title: str | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Identifier:
+    """A code that a thing has outside of texts."""
+
+    scheme: Scheme
+    value: str
+    """In the one form that its scheme has (`kg.values.parse_identifier`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownEntity:
     """A canonical entity as the known graph labels it."""
@@ -288,3 +313,5 @@ class KnownEntity:
     """A name that ends in 公司 before others, then the fullest form of most documents, the longest, the least."""
     aliases: tuple[str, ...]
     """Every other surface form, sorted."""
+    identifiers: tuple[Identifier, ...] = ()
+    """Sorted."""

@@ -19,14 +19,17 @@ from kg.iris import (
     KNOWN,
     NS,
     USER,
+    article_iri,
     claim_iri,
     document_iri,
     entity_iri,
     extractor_iri,
+    identifier_iri,
     investment_iri,
     mention_iri,
     observation_iri,
     post_iri,
+    story_iri,
 )
 from kg.model import EntityType, InvestmentKind, Polarity, RelationType, Stage
 from kg.ontology_file import OWL, RDF, RDFS, InvalidVocabulary, OntologyFile, Wording
@@ -45,15 +48,18 @@ __all__ = [
     "RelationRule",
     "Vocabulary",
     "Wording",
+    "article_iri",
     "claim_iri",
     "document_iri",
     "entity_iri",
     "extractor_iri",
+    "identifier_iri",
     "investment_iri",
     "mention_iri",
     "observation_iri",
     "post_iri",
     "read_vocabulary",
+    "story_iri",
     "vocabulary",
 ]
 

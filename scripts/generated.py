@@ -15,6 +15,7 @@ from kg.rdf.ontology_page import page as ontology_page
 from kg.vocabulary import vocabulary
 from scripts.commands_page import commands_page
 from scripts.consoles import with_outputs
+from scripts.identity_table import with_scores
 from scripts.limits_page import limits_page
 from scripts.queries_page import queries_page
 from scripts.routes_table import with_routes
@@ -35,6 +36,7 @@ PAGES = (
     Page("docs/cli.md", lambda _: commands_page()),
     Page("docs/api.md", with_routes),
     Page("docs/queries.md", lambda _: queries_page()),
+    Page("docs/identity.md", with_scores),
     Page("docs/limits.md", lambda _: limits_page()),
     Page("README.md", with_outputs),
     Page("README.zh.md", with_outputs),

@@ -113,7 +113,7 @@ def test_an_ontology_that_does_not_fit_is_refused_when_read(old, new, message):
 
 def test_more_than_nineteen_classes_are_refused():
     more = "".join(
-        f'pg:Extra{n} a owl:Class ; rdfs:label "甲"@zh , "a"@en ; rdfs:comment "甲"@zh , "a"@en .\n' for n in range(3)
+        f'pg:Extra{n} a owl:Class ; rdfs:label "甲"@zh , "a"@en ; rdfs:comment "甲"@zh , "a"@en .\n' for n in range(2)
     )
     with pytest.raises(InvalidVocabulary, match="20 classes"):
         read_vocabulary(TURTLE + more)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import networkx as nx
@@ -13,10 +13,11 @@ from kg.ledger.emission import INVESTMENT, days
 from kg.store import Store
 
 _CLAIMED_RELATIONS = """
-SELECT ?source ?relation ?target ?claim ?document ?confidence ?stage ?period WHERE {
+SELECT ?source ?relation ?target ?claim ?document ?article ?confidence ?stage ?period WHERE {
   GRAPH <https://parkgraph.example/graph/evidence> {
     ?claim rdf:subject ?source ; rdf:predicate ?relation ; rdf:object ?target ;
            pg:polarity "affirmed" ; pg:confidence ?confidence ; prov:wasDerivedFrom ?document .
+    OPTIONAL { ?claim dcterms:isPartOf ?article }
     OPTIONAL { ?claim pg:stage ?stage }
     OPTIONAL { ?claim pg:period ?period }
   }
@@ -24,9 +25,10 @@ SELECT ?source ?relation ?target ?claim ?document ?confidence ?stage ?period WHE
 }
 """
 _CLAIMED_INVESTMENTS = """
-SELECT ?source ?target ?claim ?document ?confidence ?stage ?period ?amount ?kind WHERE {
+SELECT ?source ?target ?claim ?document ?article ?confidence ?stage ?period ?amount ?kind WHERE {
   GRAPH <https://parkgraph.example/graph/evidence> {
     ?claim pg:states ?investment ; pg:polarity "affirmed" ; pg:confidence ?confidence ; prov:wasDerivedFrom ?document .
+    OPTIONAL { ?claim dcterms:isPartOf ?article }
     OPTIONAL { ?claim pg:stage ?stage }
     OPTIONAL { ?claim pg:period ?period }
   }
@@ -37,12 +39,24 @@ SELECT ?source ?target ?claim ?document ?confidence ?stage ?period ?amount ?kind
 _ENTITIES = """
 SELECT ?entity ?type ?label WHERE { ?entity a ?type ; rdfs:label ?label . }
 """
-_PUBLISHED = """
-SELECT ?document ?date WHERE {
-  GRAPH <https://parkgraph.example/graph/evidence> { ?article dcterms:isPartOf ?document ; dcterms:issued ?date }
+_ARTICLES = """
+SELECT ?article ?story ?date WHERE {
+  GRAPH <https://parkgraph.example/graph/evidence> {
+    ?article schema:exampleOfWork ?story .
+    OPTIONAL { ?article dcterms:issued ?date }
+  }
 }
 """
 _UNREAL = frozenset({"negotiated", "ended"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """Where a claim is from."""
+
+    story: str
+    days: tuple[str, ...] = ()
+    """First and last day (ISO 8601) of its date; none where it has none."""
 
 
 @dataclass(slots=True)
@@ -51,15 +65,17 @@ class _Edge:
 
     claims: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
+    stories: set[str] = field(default_factory=set)
     stages: set[str] = field(default_factory=set)
     periods: set[str] = field(default_factory=set)
     amounts: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
     confidence: float = 0.0
 
-    def add(self, row: Mapping[str, str], published: Iterable[str]) -> None:
+    def add(self, row: Mapping[str, str], article: _Article) -> None:
         self.claims.add(row["claim"])
         self.documents.add(row["document"])
+        self.stories.add(article.story)
         self.confidence = max(self.confidence, float(row["confidence"]))
         if "stage" in row:
             self.stages.add(row["stage"])
@@ -68,7 +84,7 @@ class _Edge:
         if "amount" in row:
             self.amounts.add(f"{row['kind']} {row['amount']}")
         stated = [day for day in days(row.get("period")) if day]
-        self.days.update(stated or published)
+        self.days.update(stated or article.days)
 
     @property
     def first(self) -> str | None:
@@ -80,18 +96,20 @@ class _Edge:
 
     def attributes(self) -> dict[str, object]:
         """Sets become sorted lists, so that what is written from the graph is the same in every run."""
-        lists = {name: sorted(getattr(self, name)) for name in ("claims", "documents", "stages", "periods", "amounts")}
+        sets = ("claims", "documents", "stories", "stages", "periods", "amounts")
+        lists = {name: sorted(getattr(self, name)) for name in sets}
         times = {"first": self.first, "last": self.last}
-        return {**lists, **times, "confidence": self.confidence, "weight": len(self.claims)}
+        return {**lists, **times, "confidence": self.confidence, "weight": len(self.stories)}
 
 
 def entity_graph(store: Store, wanted: GraphFilter | None = None) -> nx.MultiDiGraph[str]:
     """The known graph as a directed multigraph; edge keys are relation names, `investment` among them.
 
     Nodes are entity ids with `label` and `type`. Edges carry `relation`, `claims` (sorted claim ids), `documents`
-    (sorted document ids), `weight` (number of claims), `confidence` (the best claim's), `stages`, `periods`, `first`
-    and `last` (days, ISO 8601: of the periods stated, else of the articles' dates), and on `investment` edges
-    `amounts` such as `planned 160000000` (yuan).
+    (sorted document ids), `stories` (sorted; reprints are of one story), `weight` (number of independent sources: of
+    the stories), `confidence` (the best claim's), `stages`, `periods`, `first` and `last` (days, ISO 8601: of the
+    periods stated, else of the articles' dates), and on `investment` edges `amounts`, such as `planned 160000000`
+    (yuan).
     """
     wanted = wanted or GraphFilter()
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -106,22 +124,22 @@ def entity_graph(store: Store, wanted: GraphFilter | None = None) -> nx.MultiDiG
 
 
 def _edges(store: Store, relations: frozenset[str]) -> dict[tuple[str, str, str], _Edge]:
-    published = _published(store)
+    articles = _articles(store)
     edges: dict[tuple[str, str, str], _Edge] = {}
     for row in _claim_rows(store):
         key = (row["source"], row["relation"], row["target"])
         if (relations and row["relation"] not in relations) or row["source"] == row["target"]:
             continue
-        edges.setdefault(key, _Edge()).add(row, published.get(row["document"], ()))
+        edges.setdefault(key, _Edge()).add(row, articles.get(row.get("article", ""), _Article(row["document"])))
     return edges
 
 
-def _published(store: Store) -> dict[str, set[str]]:
-    """The days of each document's articles: the graph does not say which article of several a claim is from."""
-    found: dict[str, set[str]] = {}
-    for row in select(store, _PUBLISHED):
-        found.setdefault(local_name(row["document"]), set()).update(day for day in days(row["date"]) if day)
-    return found
+def _articles(store: Store) -> dict[str, _Article]:
+    """Every article by its IRI."""
+    return {
+        row["article"]: _Article(local_name(row["story"]), tuple(day for day in days(row.get("date")) if day))
+        for row in select(store, _ARTICLES)
+    }
 
 
 _IRIS = ("source", "relation", "target", "claim", "document")

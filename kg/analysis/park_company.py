@@ -27,6 +27,8 @@ class Step:
     relation: str
     target: str
     claims: tuple[str, ...]
+    stories: tuple[str, ...]
+    """The stories that these claims are from; reprints are of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def steps_between(graph: nx.MultiDiGraph[str], source: str, target: str, relatio
     """The edge of that relation between two nodes, in the direction given; empty when there is none."""
     if not graph.has_edge(source, target, relation):
         return ()
-    return (Step(source, relation, target, tuple(graph.edges[source, target, relation]["claims"])),)
+    edge = graph.edges[source, target, relation]
+    return (Step(source, relation, target, tuple(edge["claims"]), tuple(edge["stories"])),)
 
 
 def ties(graph: nx.MultiDiGraph[str]) -> tuple[Tie, ...]:
@@ -76,8 +79,9 @@ _BY_PROJECT = {"undertakes": "project", INVESTMENT: "investment"}
 def park_company_graph(store: Store, wanted: GraphFilter | None = None) -> nx.Graph[str]:
     """The two-mode graph of parks and companies.
 
-    Nodes carry `label`, `type` and `bipartite` (0 a park, 1 a company); edges `kinds` (sorted), `claims` (sorted ids)
-    and `weight` (number of claims). Companies without a tie and parks without a company are in it as isolated nodes.
+    Nodes carry `label`, `type` and `bipartite` (0 a park, 1 a company); edges `kinds` (sorted), `claims` and `stories`
+    (sorted ids) and `weight` (number of independent sources: of the stories). Companies without a tie and parks without
+    a company are in it as isolated nodes.
     """
     graph = entity_graph(store, wanted)
     result: nx.Graph[str] = nx.Graph()
@@ -85,12 +89,15 @@ def park_company_graph(store: Store, wanted: GraphFilter | None = None) -> nx.Gr
         if data["type"] in ("Park", "Company"):
             result.add_node(node, label=data["label"], type=data["type"], bipartite=int(data["type"] == "Company"))
     claims: dict[tuple[str, str], set[str]] = defaultdict(set)
+    stories: dict[tuple[str, str], set[str]] = defaultdict(set)
     kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
     for tie in ties(graph):
         claims[tie.company, tie.park].update(claim for step in tie.steps for claim in step.claims)
+        stories[tie.company, tie.park].update(story for step in tie.steps for story in step.stories)
         kinds[tie.company, tie.park].add(tie.kind)
     for (company, park), ids in sorted(claims.items()):
-        result.add_edge(company, park, kinds=sorted(kinds[company, park]), claims=sorted(ids), weight=len(ids))
+        told = {"claims": sorted(ids), "stories": sorted(stories[company, park])}
+        result.add_edge(company, park, kinds=sorted(kinds[company, park]), **told, weight=len(told["stories"]))
     return result
 
 

@@ -44,6 +44,11 @@ class ParkLink:
         """The ids of all claims on the way, sorted."""
         return tuple(sorted({claim for step in self.steps for claim in step.claims}))
 
+    @property
+    def sources(self) -> int:
+        """How many independent sources make these claims: reprints count once."""
+        return len({story for step in self.steps for story in step.stories})
+
 
 @dataclass(frozen=True, slots=True)
 class ParkLinks:
@@ -60,14 +65,14 @@ class ParkLinks:
 
 
 def park_links(store: Store, wanted: GraphFilter | None = None) -> ParkLinks:
-    """All links between parks, those with most claims first; else the nearest links that exist."""
+    """All links between parks, those of most independent sources first; else the nearest links that exist."""
     return links_in(entity_graph(store, wanted))
 
 
 def links_in(graph: nx.MultiDiGraph[str]) -> ParkLinks:
     """The same over an entity graph that is at hand."""
     found = [*_by_one_company(graph), *_by_two_companies(graph)]
-    found.sort(key=lambda link: (-len(link.claims), len(link.companies), link.parks, link.companies))
+    found.sort(key=lambda link: (-link.sources, -len(link.claims), len(link.companies), link.parks, link.companies))
     return ParkLinks(tuple(found), () if found else tuple(_nearest(graph)), graph)
 
 

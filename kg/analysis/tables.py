@@ -27,7 +27,7 @@ class Table:
 def links_table(found: ParkLinks) -> Table:
     """Park links, one a row; the nearest ones when no company links two parks, and the note says so."""
     rows = tuple(_row(found, link) for link in found.links or found.nearest)
-    columns = ("park", "other park", "companies", "kinds", "claims")
+    columns = ("park", "other park", "companies", "kinds", "sources", "claims")
     if found.links:
         return Table("Which companies link which parks", columns, rows)
     note = (
@@ -58,7 +58,7 @@ def _row(found: ParkLinks, link: ParkLink) -> tuple[str, ...]:
     companies = "、".join(found.label(company) for company in link.companies)
     more = len(link.claims) - _CLAIMS_SHOWN
     claims = " ".join(link.claims[:_CLAIMS_SHOWN]) + (f" and {more} more" if more > 0 else "")
-    return found.label(a), found.label(b), companies, " + ".join(link.kinds), claims
+    return found.label(a), found.label(b), companies, " + ".join(link.kinds), str(link.sources), claims
 
 
 def _link_json(found: ParkLinks, link: ParkLink) -> dict[str, Any]:
@@ -68,6 +68,7 @@ def _link_json(found: ParkLinks, link: ParkLink) -> dict[str, Any]:
         "kinds": list(link.kinds),
         "steps": [_step_json(found, step) for step in link.steps],
         "claims": list(link.claims),
+        "sources": link.sources,
     }
 
 

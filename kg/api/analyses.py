@@ -3,29 +3,85 @@
 from __future__ import annotations
 
 import json
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from pydantic import BaseModel, ConfigDict, Field
 
+from kg.analysis.conflicts import USUAL, ConflictFilter, ConflictKind
+from kg.analysis.conflicts.tables import conflicts_report
 from kg.analysis.tables import links_report
 from kg.api.asking import ask
 from kg.api.negotiation import wants_html
 from kg.api.pages import page
-from kg.api.served import ServedLongPool, generation_headers
+from kg.api.paging import paging_of
+from kg.api.served import ServedLedger, ServedLongPool, ServedSettings, generation_headers
+from kg.errors import NotFound
+from kg.ledger import Ledger
 from kg.store.worker import Task
 
 router = APIRouter(tags=["analysis"])
+
+_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
 @router.get("/analysis/park-links", summary="Which companies link which parks, and by what")
 async def links(request: Request, pool: ServedLongPool) -> Response:
     """Each link with its kinds, its steps and their claims; when there is none, the nearest links that exist."""
-    reply = await ask(request, pool, Task(links_report))
+    return await _report(request, pool, Task(links_report), "links.html")
+
+
+class ConflictParameters(BaseModel):
+    """Filters of the conflicts; an unknown one is an error, not ignored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: list[ConflictKind] = Field(
+        default_factory=lambda: list(USUAL), description="Only these kinds; without it all but `parks`."
+    )
+    entity: str | None = Field(None, description="Only conflicts about this entity, or in which it is a value.")
+    since: str | None = Field(None, pattern=_DATE, description="ISO 8601: 2023, 2023-06 or 2023-06-15.")
+    until: str | None = Field(None, pattern=_DATE, description="As `since`; both are inclusive.")
+    min_confidence: float = Field(0.0, ge=0, le=1, description="Claims that are less sure are not looked at.")
+    limit: int = Field(50, ge=1)
+    cursor: str | None = None
+
+
+@router.get("/analysis/conflicts", summary="Claims that cannot all be true, ranked, each side with its sentences")
+async def conflicts(
+    request: Request,
+    pool: ServedLongPool,
+    ledger: ServedLedger,
+    settings: ServedSettings,
+    wanted: Annotated[ConflictParameters, Query()],
+) -> Response:
+    """Nothing is overwritten; `left_out` counts what was not compared, by reason. The score's rule is in the docs."""
+    paging = paging_of(settings, wanted.limit, wanted.cursor)
+    entity = None if wanted.entity is None else await run_in_threadpool(_present, ledger, wanted.entity)
+    kinds = frozenset(kind.value for kind in wanted.kind)
+    filters = ConflictFilter(kinds, entity, wanted.since, wanted.until, wanted.min_confidence)
+    task = Task(conflicts_report, (filters, paging.offset, paging.limit))
+    return await _report(request, pool, task, "conflicts.html")
+
+
+def _present(ledger: Ledger, entity: str) -> str:
+    current = ledger.current_id(entity)
+    if current is None:
+        raise NotFound(f"no entity {entity!r}: search for its name at /entities?q=")
+    return current
+
+
+async def _report(request: Request, pool: ServedLongPool, task: Task, template: str) -> Response:
+    """The task's JSON, or the page of it that a browser is shown."""
+    reply = await ask(request, pool, task)
     headers = {**generation_headers(reply.generation), "Vary": "Accept"}
     if wants_html(request):
-        return await run_in_threadpool(_links_page, request, reply.body, headers)
+        return await run_in_threadpool(_page, request, template, reply.body, headers)
     return Response(reply.body, media_type="application/json", headers=headers)
 
 
-def _links_page(request: Request, report: bytes, headers: dict[str, str]) -> Response:
-    return page(request, "links.html", {"found": json.loads(report)}, headers=headers)
+def _page(request: Request, template: str, report: bytes, headers: dict[str, str]) -> Response:
+    found = json.loads(report)
+    following = request.url.include_query_params(cursor=found["next"]).query if found["next"] else None
+    return page(request, template, {"found": found, "following": following}, headers=headers)

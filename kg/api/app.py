@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from fastapi import FastAPI
 
 from kg import __version__
-from kg.api import analyses, claims, documents, entities, exports, home, named, operations, sparql
+from kg.api import analyses, claims, documents, entities, exports, home, identity, named, operations, sparql
 from kg.api.head import HeadAsGet
 from kg.api.hosts import AllowedHosts, SecurityHeaders
 from kg.api.problems import add_error_handlers
+from kg.api.served import Clock
 from kg.api.settings import Settings
 from kg.ledger import Ledger
 from kg.store.pool import PoolLimits, QueryPool
 
 ROUTERS = (
     home.router,
+    identity.router,
     entities.router,
     claims.router,
     documents.router,
@@ -30,8 +33,12 @@ ROUTERS = (
 )
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """An application over one data directory; it reads only."""
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+def create_app(settings: Settings, clock: Clock = _today) -> FastAPI:
+    """An application over one data directory; it reads only until a key is added (`kg.api.keys`)."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -55,6 +62,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.settings = settings
+    app.state.clock = clock
     add_error_handlers(app)
     app.add_exception_handler(entities.Moved, entities.redirect_moved)
     app.add_middleware(HeadAsGet)

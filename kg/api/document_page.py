@@ -64,6 +64,7 @@ def document_page(request: Request, ledger: Ledger, row: DocumentRow, claim_id: 
         "document": row,
         "stretches": list(stretches(ledger.text(row.id), ledger.mentions_in(row.id), evidence)),
         "claims": claims,
+        "same_story": ledger.retellings(row.id),
         "chosen": chosen,
         "label_of": cache(lambda entity_id: _label_of(ledger, entity_id)),
         "event_of": ledger.event,

@@ -35,7 +35,7 @@ def one(
     ledger: ServedLedger,
     claim: Annotated[str | None, Query(description="On the page: the claim whose sentence is highlighted.")] = None,
 ) -> Response:
-    """JSON with the text as read and every mention's offsets; a browser is shown the article."""
+    """JSON with the text as read, every mention's offsets and its reprints; a browser is shown the article."""
     row = ledger.document(document_id)
     if row is None:
         raise NotFound(f"no document {document_id!r}: /documents lists those that are in")
@@ -47,6 +47,7 @@ def one(
         {"title": article.title, "byline": list(article.byline), "published": article.published}
         for article in ledger.articles(document_id)
     ]
+    body["same_story"] = [forms.retelling(other) for other in ledger.retellings(document_id)]
     body["entities"] = [forms.mention(mention) for mention in ledger.mentions_in(document_id)]
     return answer(request, ledger, body)
 
@@ -60,3 +61,12 @@ def claims(document_id: str, request: Request, ledger: ServedLedger) -> Response
     rows = ledger.claims_in(document_id)
     body = {"items": [forms.claim(row) for row in rows], "total": len(rows), "next": None}
     return answer(request, ledger, body)
+
+
+@router.get("/documents/{document_id}/changes", summary="What each new version of a document changed")
+@one_state
+def changes(document_id: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
+    """Statements that only the new version makes, and those that only the old one made; the last change first."""
+    if ledger.document(document_id) is None:
+        raise NotFound(f"no document {document_id!r}: /documents lists those that are in")
+    return answer(request, ledger, forms.listed(ledger.changes(document_id, paging.offset, paging.limit), forms.change))

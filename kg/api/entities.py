@@ -27,16 +27,24 @@ _DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _SUFFIXES = {"json": "application/json", "jsonld": "application/ld+json", "ttl": "text/turtle", "html": "text/html"}
 
 
-@router.get("/entities", summary="Search entities by name, alias or pinyin")
+@router.get("/entities", summary="Search entities by name, alias, pinyin or code")
 @one_state
 def search(
     request: Request,
     ledger: ServedLedger,
     paging: ListPaging,
-    q: Annotated[str, Query(description="A name or the start of one; empty lists all.")] = "",
+    q: Annotated[str, Query(description="A name, the start of one, or a code; empty lists all.")] = "",
+    identifier: Annotated[
+        str, Query(description="Only what has this code: `SSE:600519`, `600519`, `Q42`, `credit:…`; not with `q`.")
+    ] = "",
     type: Annotated[EntityType | None, Query(description="Only entities of this type.")] = None,  # noqa: A002 - the contract's name
 ) -> Response:
     """Best matches first."""
+    if identifier:
+        if q:
+            raise BadRequest("either q or identifier: one looks for names and codes, the other for a code alone")
+        coded = ledger.codes.entities(identifier, type, paging.offset, paging.limit)
+        return answer(request, ledger, forms.listed(coded, forms.entity))
     found = ledger.search(q, type, paging.offset, paging.limit)
     return answer(request, ledger, forms.listed(found, forms.entity))
 
@@ -72,7 +80,9 @@ async def redirect_moved(request: Request, error: Exception) -> Response:
     """308 to the same address with the present id."""
     assert isinstance(error, Moved)  # noqa: S101 - registered for this class only
     query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(request.url.path.replace(error.former, error.current, 1) + query, 308)
+    # A former id may come into use again, as after an undo: no cache may remember where it led.
+    headers = {"Cache-Control": "no-cache"}
+    return RedirectResponse(request.url.path.replace(error.former, error.current, 1) + query, 308, headers)
 
 
 class NeighbourParameters(BaseModel):

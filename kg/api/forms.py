@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from kg.ledger import DocumentRow, EntityRow, EventRow, MentionRow, Neighbours, Page
-from kg.model import Claim
+from kg.ledger import ChangeRow, DocumentRow, EntityRow, EventRow, MentionRow, Neighbours, Page, RetellingRow, SaidRow
+from kg.model import Claim, Identifier
+from kg.rdf.identifiers import iri_of
 
 Row = TypeVar("Row")
 
@@ -31,7 +32,14 @@ def entity(row: EntityRow) -> dict[str, Any]:
         "documents": row.documents,
         "mentions": row.mentions,
         "claims": row.claims,
+        "sources": row.sources,
+        "identifiers": [identifier(one) for one in row.identifiers],
     }
+
+
+def identifier(code: Identifier) -> dict[str, Any]:
+    """A code of an entity; `iri` is the one that the graph matches it to, null where there is none."""
+    return {"scheme": code.scheme.value, "value": code.value, "iri": iri_of(code)}
 
 
 def claim(row: Claim) -> dict[str, Any]:
@@ -55,8 +63,8 @@ def claim(row: Claim) -> dict[str, Any]:
 
 
 def event(row: EventRow) -> dict[str, Any]:
-    """An investment or observation."""
-    return {"id": row.id, "kind": row.kind, **row.fields}
+    """An investment or observation; `claims` state it, of `sources` independent ones."""
+    return {"id": row.id, "kind": row.kind, **row.fields, "claims": row.claims, "sources": row.sources}
 
 
 def mention(row: MentionRow) -> dict[str, Any]:
@@ -85,6 +93,39 @@ def document(row: DocumentRow) -> dict[str, Any]:
         "extractor": row.extractor,
         "reprints": row.reprints,
     }
+
+
+def retelling(row: RetellingRow) -> dict[str, Any]:
+    """Another document that tells a story of this one, and how much of the wording is the same."""
+    return {
+        "id": row.id,
+        "key": row.key,
+        "title": row.title,
+        "published": row.published,
+        "jaccard": row.jaccard and round(row.jaccard, 3),
+        "contained": row.contained and round(row.contained, 3),
+    }
+
+
+def change(row: ChangeRow) -> dict[str, Any]:
+    """What a new version of a document changed."""
+    return {
+        "number": row.number,
+        "generation": row.generation,
+        "before": row.before,
+        "after": row.after,
+        "new": [said(one) for one in row.new],
+        "gone": [said(one) for one in row.gone],
+    }
+
+
+def said(row: SaidRow) -> dict[str, Any]:
+    """A statement by its content, its entities named as they were at the time."""
+    named = {
+        role: {"id": entity.id, "type": entity.type.value, "label": entity.label}
+        for role, entity in row.entities.items()
+    }
+    return {"predicate": row.predicate, "entities": named, "values": row.values, "quote": row.quote}
 
 
 def neighbours(about: EntityRow, found: Neighbours) -> dict[str, Any]:

@@ -11,17 +11,23 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg import __version__
-from kg.api import wording
+from kg.api import conflict_wording, wording
+from kg.rdf.identifiers import iri_of
 from kg.vocabulary import vocabulary
 
 _WORDINGS = (
+    conflict_wording.conflict_about,
+    conflict_wording.conflict_kind_label,
+    conflict_wording.conflict_value,
     wording.exact,
     wording.in_words,
     wording.investment_label,
     wording.money,
     wording.period_label,
     wording.polarity_label,
+    wording.scheme_label,
     wording.stage_label,
+    iri_of,
 )
 
 

@@ -15,6 +15,8 @@ from kg.store.pool import QueryPool
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
+Clock = Callable[[], str]
+"""Gives the present date, ISO 8601."""
 
 
 async def settings_of(request: Request) -> Settings:
@@ -41,10 +43,17 @@ async def ledger_of(request: Request) -> Ledger:
     return ledger
 
 
+async def clock_of(request: Request) -> Clock:
+    """What gives a judgement its date where the client names none."""
+    clock: Clock = request.app.state.clock
+    return clock
+
+
 ServedSettings = Annotated[Settings, Depends(settings_of)]
 ServedPool = Annotated[QueryPool, Depends(pool_of)]
 ServedLongPool = Annotated[QueryPool, Depends(long_pool_of)]
 ServedLedger = Annotated[Ledger, Depends(ledger_of)]
+ServedClock = Annotated[Clock, Depends(clock_of)]
 
 
 def one_state(route: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:

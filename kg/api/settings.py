@@ -27,6 +27,8 @@ LIMITS = (
     Limit("result_bytes", 64_000_000, "Length of a result; a longer one is an error, never cut."),
     Limit("long_seconds", 120, "Seconds after which an analysis or an export is killed; one runs at a time."),
     Limit("page_items", 200, "Items on one page of a list."),
+    Limit("write_wait_seconds", 2, "Seconds that a write waits for another writer before it is answered with 503."),
+    Limit("write_bytes", 100_000, "Length of the body of a write, in bytes."),
 )
 
 
@@ -47,6 +49,8 @@ class Settings:
     result_bytes: int = 64_000_000
     long_seconds: int = 120
     page_items: int = 200
+    write_wait_seconds: int = 2
+    write_bytes: int = 100_000
 
     def with_environment(self, environment: Mapping[str, str]) -> Settings:
         """These settings with the limits that `KG_…` variables name, e.g. `KG_QUERY_SECONDS=30`.

@@ -9,29 +9,18 @@ from fastapi.concurrency import run_in_threadpool
 
 from kg.analysis.named_queries import named_queries
 from kg.api.asking import ask
+from kg.api.bodies import TooLarge, UnsupportedBody, body, media_type
 from kg.api.negotiation import best, wants_html
 from kg.api.pages import page
 from kg.api.results_page import results_page
 from kg.api.served import ServedPool, ServedSettings, generation_headers
-from kg.errors import BadRequest, ParkgraphError
+from kg.errors import BadRequest
 from kg.store.worker import GRAPH_FORMATS, SOLUTION_FORMATS, Job
 
 router = APIRouter(tags=["sparql"])
 
 _PLAIN_JSON = "application/json"
 _FORM = "application/x-www-form-urlencoded"
-
-
-class UnsupportedBody(ParkgraphError):
-    """A POST whose body is neither a form nor a query."""
-
-    status = 415
-
-
-class TooLarge(ParkgraphError):
-    """A query text above its limit."""
-
-    status = 413
 
 
 @router.get("/sparql", summary="SPARQL 1.1 query")
@@ -46,10 +35,10 @@ async def get_query(request: Request, pool: ServedPool, settings: ServedSettings
 @router.post("/sparql", summary="SPARQL 1.1 query, as a form or as application/sparql-query")
 async def post_query(request: Request, pool: ServedPool, settings: ServedSettings) -> Response:
     """Updates are refused: this endpoint only reads."""
-    body = await _body(request, settings.query_bytes)
-    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    content = await body(request, settings.query_bytes, "a query")
+    media = media_type(request)
     try:
-        text = body.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadRequest(f"the request's body is not UTF-8 (byte {error.start})") from None
     if media == "application/sparql-query":
@@ -59,16 +48,6 @@ async def post_query(request: Request, pool: ServedPool, settings: ServedSetting
     else:
         raise UnsupportedBody(f"content type {media!r}: send application/sparql-query or {_FORM}")
     return await _answer(request, pool, settings, parameters)
-
-
-async def _body(request: Request, longest: int) -> bytes:
-    """The body, never more of it in memory than the limit and one chunk."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > longest:
-            raise TooLarge(f"the request's body has more than {longest} bytes, the limit of a query")
-    return bytes(body)
 
 
 async def _answer(

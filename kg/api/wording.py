@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kg.model import InvestmentKind, Polarity, Stage
+from kg.model import InvestmentKind, Polarity, Scheme, Stage
 
 _STAGES = {
     Stage.NEGOTIATED: "洽谈中",
@@ -22,6 +22,14 @@ _KINDS = {
     InvestmentKind.FINANCED: "融资",
 }
 _POLARITIES = {Polarity.AFFIRMED: "肯定", Polarity.DENIED: "否认"}
+_SCHEMES = {
+    Scheme.DIVISION: "行政区划代码",
+    Scheme.ZONE: "国家级园区",
+    Scheme.CREDIT: "统一社会信用代码",
+    Scheme.STOCK: "股票代码",
+    Scheme.WIKIDATA: "Wikidata",
+    Scheme.PARK: "园区代码",
+}
 _CURRENCIES = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "JPY": "日元", "GBP": "英镑"}
 _SCALES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 
@@ -34,6 +42,11 @@ def stage_label(stage: Stage) -> str:
 def polarity_label(polarity: Polarity) -> str:
     """`denied` → `否认`."""
     return _POLARITIES[polarity]
+
+
+def scheme_label(scheme: Scheme) -> str:
+    """`credit` → `统一社会信用代码`."""
+    return _SCHEMES[scheme]
 
 
 def investment_label(kind: str) -> str:

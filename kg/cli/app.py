@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kg import __version__
-from kg.cli import analyze, corpus, evaluate, export, extract, identity, query, serve, train
+from kg.cli import analyze, corpus, evaluate, export, extract, identifiers, identity, key, query, serve, train
 from kg.errors import BadRequest, ParkgraphError
 
 EXIT_WRONG = 2
@@ -75,6 +75,8 @@ serve.add_commands(app)
 query.add_commands(app)
 app.add_typer(analyze.app, name="analyze")
 export.add_commands(app)
+identifiers.add_commands(identity.app)
 app.add_typer(identity.app, name="identity")
+app.add_typer(key.app, name="key")
 evaluate.add_commands(app)
 train.add_commands(app)

@@ -8,14 +8,18 @@ from typing import Annotated, Any
 
 import typer
 
+from kg.cli.one_document import print_document
 from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, print_json, print_table
 from kg.cli.progress import progress
+from kg.errors import BadRequest
 from kg.ledger import Ledger
 from kg.pipeline import IngestOptions, Summary, ingest, rebuild, remove, verify
 
 EXIT_REFUSED = 3
 """Some inputs were refused; the others are in."""
 _REFUSED_SHOWN = 100
+_NOTES_SHOWN = 20
+"""Reprints and new versions that a summary names; `--format json` names all."""
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -49,10 +53,19 @@ def report(summary: Summary, data: Path, wanted: str = "text") -> None:
         done += [("removed", summary.removed)] if summary.removed else []
         counts = ", ".join(f"{number} {word}" for word, number in done)
         typer.echo(f"{counts}, {len(summary.refused)} refused; data in {data}")
+        _print_notes([f"replaced {key}: {new} statements new, {gone} gone" for key, new, gone in summary.changes])
+        _print_notes([f"{key} tells the story of {other}" for key, other in summary.reprints])
     for key, reason in summary.refused:
         typer.echo(f"refused {key}: {reason}", err=True)
     if summary.refused:
         raise typer.Exit(EXIT_REFUSED)
+
+
+def _print_notes(notes: list[str]) -> None:
+    for note in notes[:_NOTES_SHOWN]:
+        typer.echo(note)
+    if len(notes) > _NOTES_SHOWN:
+        typer.echo(f"and {len(notes) - _NOTES_SHOWN} more; --format json names all")
 
 
 def _as_json(summary: Summary) -> dict[str, Any]:
@@ -62,6 +75,8 @@ def _as_json(summary: Summary) -> dict[str, Any]:
         "unchanged": summary.unchanged,
         "removed": summary.removed,
         "refused": [{"source": key, "reason": reason} for key, reason in summary.refused],
+        "reprints": [{"source": key, "tells_the_story_of": other} for key, other in summary.reprints],
+        "changes": [{"source": key, "new": new, "gone": gone} for key, new, gone in summary.changes],
         "generation": summary.generation,
     }
 
@@ -76,9 +91,23 @@ def _remove(
     report(summary, data)
 
 
-def _info(data: Data = DEFAULT_DATA, format: Format = "table") -> None:  # noqa: A002 - the option's name
-    """What is in a data directory: documents, statements set aside with their reasons, sizes."""
+def _info(
+    document: Annotated[
+        str | None, typer.Argument(help="One document, by id or source key: its story and what its versions changed.")
+    ] = None,
+    data: Data = DEFAULT_DATA,
+    format: Format = "table",  # noqa: A002 - the option's name
+    changes: Annotated[
+        bool, typer.Option("--changes", help="With DOCUMENT: each statement that a new version brought or dropped.")
+    ] = False,
+) -> None:
+    """What is in a data directory: documents, statements set aside with their reasons, sizes. Or one document."""
     checked_format(format, ("table", "json"))
+    if document is not None:
+        print_document(data, document, format, changes=changes)
+        return
+    if changes:
+        raise BadRequest("--changes needs a document: kg info DOCUMENT --changes")
     with Ledger.open(data, readonly=True) as ledger, ledger.reading():
         documents = [
             row for offset in range(0, ledger.sizes().documents, 1000) for row in ledger.documents(offset, 1000).items
@@ -94,9 +123,10 @@ def _info(data: Data = DEFAULT_DATA, format: Format = "table") -> None:  # noqa:
             }
         )
         return
-    columns = ("id", "source", "version", "characters", "entities", "claims", "set aside")
+    columns = ("id", "source", "version", "characters", "entities", "claims", "set aside", "reprints")
     rows = [
-        (d.id, d.key, d.version, str(d.characters), str(d.entities), str(d.claims), str(d.refused)) for d in documents
+        (d.id, d.key, d.version, str(d.characters), str(d.entities), str(d.claims), str(d.refused), str(d.reprints))
+        for d in documents
     ]
     print_table(f"Documents in {data}", columns, rows)
     if refused.total:

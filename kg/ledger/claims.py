@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
+from kg.ledger import sources
 from kg.ledger.codec import spans
 from kg.ledger.emission import Stated
 from kg.ledger.paging import page
@@ -45,6 +46,7 @@ def put(connection: sqlite3.Connection, stated: Iterable[Stated]) -> None:
         connection.execute(
             "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*_fields(claim), start)
         )
+        sources.put(connection, claim.id, one.places)
         connection.executemany(
             "INSERT INTO parties VALUES (?, ?, ?, ?, ?)",
             ((claim.id, party, claim.predicate, claim.document, start) for party in one.parties),
@@ -69,6 +71,7 @@ def drop(connection: sqlite3.Connection, document: str) -> Counter[str]:
     for event, number in events:
         connection.execute("UPDATE events SET claims = claims - ? WHERE id = ?", (number, event))
         connection.execute("DELETE FROM events WHERE id = ? AND claims = 0", (event,))
+    sources.drop(connection, document)
     connection.execute("DELETE FROM parties WHERE claim IN (SELECT id FROM claims WHERE document = ?)", (document,))
     connection.execute("DELETE FROM claims WHERE document = ?", (document,))
     return taken
@@ -113,7 +116,11 @@ def in_document(connection: sqlite3.Connection, document: str) -> tuple[Claim, .
 def event(connection: sqlite3.Connection, identifier: str) -> EventRow | None:
     """The investment or observation of an id."""
     row = connection.execute("SELECT id, kind, fields FROM events WHERE id = ?", (identifier,)).fetchone()
-    return None if row is None else EventRow(row["id"], row["kind"], json.loads(row["fields"]))
+    return (
+        None
+        if row is None
+        else EventRow(row["id"], row["kind"], json.loads(row["fields"]), *sources.of_event(connection, identifier))
+    )
 
 
 def _fields(claim: Claim) -> tuple[object, ...]:

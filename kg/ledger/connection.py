@@ -87,6 +87,8 @@ class Connections:
         if not self._readonly:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            # 64 MB: a large ledger touches other pages with each document, and a page is copied once for many of them.
+            connection.execute("PRAGMA wal_autocheckpoint = 16384")
         connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA cache_size = -64000")
+        connection.execute("PRAGMA cache_size = -192000")
         return connection

@@ -22,7 +22,9 @@ SCHEMA = (
 )
 
 _COLUMNS = """d.id, d.key, d.version, d.title, d.published, d.characters, d.entities, d.claims, d.refused, d.extractor,
-    (SELECT count(*) - 1 FROM documents AS twin WHERE twin.version = d.version) AS reprints"""
+    (SELECT count(DISTINCT o.document) FROM articles AS m JOIN wordings AS mine ON mine.number = m.wording
+        JOIN wordings AS theirs ON theirs.story = mine.story JOIN articles AS o ON o.wording = theirs.number
+        WHERE m.document = d.id AND o.document <> d.id) AS reprints"""
 
 
 def put(connection: sqlite3.Connection, document: Document, extraction: Extraction) -> None:
@@ -96,16 +98,6 @@ def of_entity(connection: sqlite3.Connection, entity: str, offset: int, limit: i
         (entity, limit, offset),
     )
     return page((DocumentRow(**row) for row in rows), total, offset)
-
-
-def reprints(connection: sqlite3.Connection, document: str) -> tuple[DocumentRow, ...]:
-    """The other documents with the same text, by key."""
-    rows = connection.execute(
-        f"""SELECT {_COLUMNS} FROM documents AS d
-        WHERE d.version = (SELECT version FROM documents WHERE id = :id) AND d.id <> :id ORDER BY d.key""",
-        {"id": document},
-    )
-    return tuple(DocumentRow(**row) for row in rows)
 
 
 def text(connection: sqlite3.Connection, document: str) -> str | None:

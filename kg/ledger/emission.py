@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kg.model import Claim, Document, Extraction, RelationType, Resolution
 from kg.rdf import nquad, to_quads
-from kg.rdf.claims import Statement, makes_known, statements
+from kg.rdf.claims import Statement, makes_known, places_of, statements
 from kg.rdf.nodes import InvestmentNode, ObservationNode
 from kg.rdf.terms import canonical_number
 from kg.values import Period
@@ -52,6 +52,8 @@ class Stated:
     claim: Claim
     parties: tuple[str, ...]
     event: Event | None
+    places: tuple[int, ...]
+    """Which of the document's articles make it, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def emit(document: Document, extraction: Extraction, resolution: Resolution) -> 
     return Emission(
         lines=lines - own,
         own=own,
-        stated=tuple(_stated(statement) for statement in found),
+        stated=tuple(_stated(document, statement) for statement in found),
         links=tuple(link for statement in found for link in _links(document, statement)),
     )
 
@@ -89,14 +91,15 @@ def _about(line: str) -> str:
     return line[1 : line.index(">")].partition("#")[0]
 
 
-def _stated(statement: Statement) -> Stated:
+def _stated(document: Document, statement: Statement) -> Stated:
     claim, node = statement.claim, statement.node
+    places = places_of(document, claim)
     if isinstance(node, InvestmentNode):
         parties = {party for party in (node.project, node.investor, node.site) if party}
-        return Stated(claim, tuple(sorted(parties)), _event(INVESTMENT, node))
+        return Stated(claim, tuple(sorted(parties)), _event(INVESTMENT, node), places)
     if isinstance(node, ObservationNode):
-        return Stated(claim, (node.subject,), _event("observation", node))
-    return Stated(claim, tuple(sorted({claim.subject, claim.object})), None)
+        return Stated(claim, (node.subject,), _event("observation", node), places)
+    return Stated(claim, tuple(sorted({claim.subject, claim.object})), None, places)
 
 
 def _event(kind: str, node: InvestmentNode | ObservationNode) -> Event:
@@ -127,11 +130,8 @@ def _time(document: Document, claim: Claim) -> tuple[str | None, str | None]:
 
 
 def _published(document: Document, claim: Claim) -> str | None:
-    start = claim.evidence[0].start if claim.evidence else -1
-    for article in document.articles:
-        if any(span.start <= start < span.end for span in article.spans):
-            return article.published
-    return None
+    places = places_of(document, claim)
+    return document.articles[places[0] - 1].published if places else None
 
 
 @lru_cache(maxsize=4096)

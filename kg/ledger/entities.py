@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.ledger import held_codes
 from kg.ledger.mentions import LocalRow
 from kg.ledger.rows import EntityRow
 from kg.model import EntityType, KnownEntity
@@ -44,7 +45,7 @@ COUNT_FULLEST = (
     "CREATE INDEX entities_type_rank ON entities(type, claims DESC, label, id)",
 )
 
-_COLUMNS = "id, type, label, documents, mentions, claims"
+_COLUMNS = "id, type, label, documents, mentions, claims, sources, codes"
 _BEST_FIRST = "name LIKE '%公司' DESC, fullest DESC, length(name) DESC, name"
 """A registered company name before its short forms, which may stand alone in more documents.
 
@@ -108,13 +109,14 @@ def _count_name(connection: sqlite3.Connection, entity: str, name: str, sign: in
 
 
 def known(connection: sqlite3.Connection, entity: str) -> KnownEntity | None:
-    """The entity as the graph labels it, computed from its names; None when no document names it any more."""
+    """The entity as the graph labels it, by its names and the codes of its keys; None when no document names it."""
     rows = connection.execute(f"SELECT name FROM names WHERE entity = ? ORDER BY {_BEST_FIRST}", (entity,)).fetchall()
     found = connection.execute("SELECT type FROM entities WHERE id = ? AND documents > 0", (entity,)).fetchone()
     if not rows or found is None:
         return None
     label, *aliases = (row["name"] for row in rows)
-    return KnownEntity(id=entity, type=EntityType(found["type"]), label=label, aliases=tuple(sorted(aliases)))
+    codes = held_codes.of_cluster(connection, entity)
+    return KnownEntity(entity, EntityType(found["type"]), label, tuple(sorted(aliases)), codes)
 
 
 def mislabelled(connection: sqlite3.Connection, entity: str) -> bool:
@@ -127,9 +129,18 @@ def mislabelled(connection: sqlite3.Connection, entity: str) -> bool:
     return row is not None and bool(row["wrong"])
 
 
-def relabel(connection: sqlite3.Connection, entity: str, label: str) -> int:
-    """Set the label; the entity's row number, which the full text knows it by."""
-    row = connection.execute("UPDATE entities SET label = ? WHERE id = ? RETURNING number", (label, entity)).fetchone()
+def miscoded(connection: sqlite3.Connection, entity: str) -> bool:
+    """Whether its keys have other codes by now; False for an entity that is gone."""
+    row = connection.execute("SELECT codes FROM entities WHERE id = ?", (entity,)).fetchone()
+    return row is not None and row["codes"] != held_codes.written(held_codes.of_cluster(connection, entity))
+
+
+def relabel(connection: sqlite3.Connection, known: KnownEntity) -> int:
+    """Set label and codes; the entity's row number, which the full text knows it by."""
+    row = connection.execute(
+        "UPDATE entities SET label = ?, codes = ? WHERE id = ? RETURNING number",
+        (known.label, held_codes.written(known.identifiers), known.id),
+    ).fetchone()
     return int(row["number"])
 
 
@@ -158,6 +169,8 @@ def full(connection: sqlite3.Connection, row: sqlite3.Row) -> EntityRow:
         documents=row["documents"],
         mentions=row["mentions"],
         claims=row["claims"],
+        sources=row["sources"],
+        identifiers=held_codes.read(row["codes"]),
     )
 
 

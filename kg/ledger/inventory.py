@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from kg.ledger import entities, quads
+from kg.ledger import entities, held_codes, quads, sources, stories
 from kg.ledger.rows import Sizes
 
 _TABLES = ("documents", "entities", "mentions", "claims", "edges", "refused")
@@ -36,14 +36,15 @@ _CHECKS = {
     "local entities that are not where their identity key is": """SELECT count(*) FROM locals AS l
         LEFT JOIN keys AS k ON k.key = l.key WHERE k.cluster IS NULL OR l.entity <> k.cluster""",
     "links whose sums are wrong": """SELECT count(*) FROM edges AS e JOIN (
-        SELECT edge, count(*) AS claims, count(DISTINCT document) AS sources, max(confidence) AS confidence,
+        SELECT edge, count(*) AS claims, max(confidence) AS confidence,
         max(stage) AS stage, min(first) AS first, max(last) AS last FROM links GROUP BY edge
-        ) AS l ON l.edge = e.number WHERE (e.claims, e.sources, e.confidence, e.stage, e.first, e.last)
-        IS NOT (l.claims, l.sources, l.confidence, l.stage, l.first, l.last)""",
+        ) AS l ON l.edge = e.number WHERE (e.claims, e.confidence, e.stage, e.first, e.last)
+        IS NOT (l.claims, l.confidence, l.stage, l.first, l.last)""",
     "links without a claim": """SELECT count(*) FROM edges AS e
         WHERE NOT EXISTS (SELECT 1 FROM links AS l WHERE l.edge = e.number)""",
     "events whose number of claims is wrong": """SELECT count(*) FROM events AS e WHERE claims <>
         (SELECT count(*) FROM claims AS c WHERE c.object = e.id)""",
+    "codes of entities that are not those of their keys": held_codes.FAULTS,
     "entities that the full text lacks": """SELECT count(*) FROM entities AS e
         LEFT JOIN indexed_names AS i ON i.number = e.number WHERE i.number IS NULL""",
 }
@@ -52,7 +53,7 @@ _CHECKS = {
 def faults(connection: sqlite3.Connection) -> tuple[str, ...]:
     """What does not hold: the file's integrity, sums against what they are sums of, supporters of quads."""
     damage = [row[0] for row in connection.execute("PRAGMA quick_check(5)") if row[0] != "ok"]
-    found = {name: connection.execute(sql).fetchone()[0] for name, sql in _CHECKS.items()}
+    found = {name: connection.execute(sql).fetchone()[0] for name, sql in (_CHECKS | sources.CHECKS).items()}
     wrong = [f"{name}: {number}" for name, number in found.items() if number]
     supporters = [f"quad with a wrong number of supporters: {line}" for line in quads.miscounted(connection)[:5]]
-    return (*(f"ledger file: {line}" for line in damage), *wrong, *supporters)
+    return (*(f"ledger file: {line}" for line in damage), *wrong, *stories.faults(connection), *supporters)

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 import pyoxigraph as ox
@@ -22,14 +23,24 @@ from kg.ledger.paging import page
 from kg.ledger.rows import JudgementRow, Page
 from kg.vocabulary import BASE, JUDGEMENTS, NS
 
-SCHEMA = (
-    """CREATE TABLE judgements(
-        number INTEGER PRIMARY KEY, id TEXT NOT NULL, verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different')),
+_TABLE = """CREATE TABLE judgements(
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL, verdict TEXT NOT NULL CHECK (verdict IN ({verdicts})),
         low TEXT NOT NULL, high TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL,
         withdrawn TEXT, withdrawn_by TEXT, withdrawn_why TEXT
-    )""",
+    )"""
+_INDEXES = (
     "CREATE UNIQUE INDEX judgements_in_force ON judgements(low, high) WHERE withdrawn IS NULL",
     "CREATE INDEX judgements_high ON judgements(high) WHERE withdrawn IS NULL",
+)
+SCHEMA = (_TABLE.format(verdicts="'same', 'different'"), *_INDEXES)
+# SQLite cannot change a CHECK: the table is written anew.
+ALLOW_UNSURE = (
+    "ALTER TABLE judgements RENAME TO judgements_of_two",
+    _TABLE.format(verdicts="'same', 'different', 'unsure'"),
+    "INSERT INTO judgements SELECT * FROM judgements_of_two",
+    "DROP TABLE judgements_of_two",
+    *_INDEXES,
+    "CREATE INDEX judgements_id ON judgements(id)",
 )
 
 _COLUMNS = 'id, verdict, low AS "left", high AS "right", who, at AS "when", why, withdrawn'
@@ -40,6 +51,8 @@ class Verdict(StrEnum):
 
     SAME = "same"
     DIFFERENT = "different"
+    UNSURE = "unsure"
+    """Looked, and could not say: the graph stays as it is, and nobody is asked again unless they wish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +71,16 @@ def checked(judgement: Judgement) -> Judgement:
     """The judgement, its keys in code point order.
 
     Raises:
-        BadRequest: the keys are equal, of different types, or not identity keys.
+        BadRequest: the keys are equal, of different types, or not identity keys; nobody is named, or no date.
     """
+    if not judgement.who.strip():
+        raise BadRequest("a judgement needs somebody whose word it is: name them")
+    try:
+        datetime.fromisoformat(judgement.when)
+    except ValueError:
+        raise BadRequest(
+            f"{judgement.when!r} is no ISO 8601 date: write it as 2024-06-01 or 2024-06-01T09:30:00+08:00"
+        ) from None
     try:
         types = {type_of(judgement.left), type_of(judgement.right)}
     except ValueError as error:
@@ -73,15 +94,19 @@ def checked(judgement: Judgement) -> Judgement:
 
 
 def put(connection: sqlite3.Connection, verdict: Verdict, judgement: Judgement) -> JudgementRow:
-    """Record a judgement that was `checked`; no other may be in force on the pair."""
+    """Record a judgement that was `checked`; no other may be in force on the pair.
+
+    Who is unsure says nothing: their keys are not made nodes of the key graph, where they could join others.
+    """
     content = (verdict.value, judgement.left, judgement.right, judgement.who, judgement.when, judgement.why)
     identifier = hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
     connection.execute(
         "INSERT INTO judgements(id, verdict, low, high, who, at, why) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (identifier, *content),
     )
-    for key in (judgement.left, judgement.right):
-        keys.name_in_judgement(connection, key)
+    if verdict is not Verdict.UNSURE:
+        for key in (judgement.left, judgement.right):
+            keys.name_in_judgement(connection, key)
     return JudgementRow(identifier, *content, withdrawn=None)
 
 
@@ -94,8 +119,9 @@ def withdraw(connection: sqlite3.Connection, judgement: Judgement) -> JudgementR
     ).fetchone()
     if row is None:
         return None
-    for key in (judgement.left, judgement.right):
-        keys.unname_in_judgement(connection, key)
+    if row["verdict"] != Verdict.UNSURE:
+        for key in (judgement.left, judgement.right):
+            keys.unname_in_judgement(connection, key)
     return JudgementRow(**row)
 
 
@@ -109,10 +135,12 @@ def in_force(connection: sqlite3.Connection, left: str, right: str) -> Judgement
     return JudgementRow(**row)
 
 
-def any_different(connection: sqlite3.Connection) -> bool:
-    """Whether any "different" is in force: only then do the weights of links matter."""
-    sql = "SELECT EXISTS(SELECT 1 FROM judgements WHERE verdict = 'different' AND withdrawn IS NULL)"
-    return bool(connection.execute(sql).fetchone()[0])
+def one(connection: sqlite3.Connection, identifier: str) -> JudgementRow | None:
+    """The judgement of an id, in force or ended; when the same was said twice, the later one."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM judgements WHERE id = ? ORDER BY number DESC LIMIT 1", (identifier,)
+    ).fetchone()
+    return None if row is None else JudgementRow(**row)
 
 
 def listed(connection: sqlite3.Connection, offset: int, limit: int, *, withdrawn: bool) -> Page[JudgementRow]:

@@ -14,10 +14,13 @@ from typing import Self, TypeVar
 
 from kg.errors import NotFound
 from kg.ledger import (
+    changes,
     claims,
     deltas,
     documents,
     entities,
+    explaining,
+    identifiers,
     inventory,
     judgements,
     keys,
@@ -25,15 +28,21 @@ from kg.ledger import (
     neighbours,
     quads,
     refused,
+    review,
     search,
+    stories,
     writing,
 )
+from kg.ledger.code_desk import CodeDesk
 from kg.ledger.connection import FILE, Connections
 from kg.ledger.deltas import Delta
+from kg.ledger.explaining import Explanation
 from kg.ledger.judgements import Judgement, Verdict
 from kg.ledger.migrations import migrate
 from kg.ledger.paging import checked
+from kg.ledger.review import ReviewRow
 from kg.ledger.rows import (
+    ChangeRow,
     DocumentRow,
     EntityRow,
     EventRow,
@@ -44,6 +53,7 @@ from kg.ledger.rows import (
     Neighbours,
     Page,
     RefusedRow,
+    RetellingRow,
     Sizes,
 )
 from kg.model import Article, Claim, Document, EntityType, Extraction
@@ -56,6 +66,7 @@ class Ledger:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        self.codes = CodeDesk(connections)
 
     @classmethod
     def open(cls, data: Path, *, readonly: bool = False) -> Self:
@@ -103,9 +114,15 @@ class Ledger:
         with self.reading() as connection:
             return documents.find(connection, id_or_key)
 
-    def reprints(self, document_id: str) -> tuple[DocumentRow, ...]:
-        """The other documents with the same text."""
-        return documents.reprints(self._here, document_id)
+    def retellings(self, document_id: str) -> tuple[RetellingRow, ...]:
+        """The other documents that tell a story of this one, reprints among them, the most alike first."""
+        return stories.retellings(self._here, document_id)
+
+    def changes(self, document_id: str, offset: int = 0, limit: int = 50) -> Page[ChangeRow]:
+        """What each new version of a document that is in changed, the last one first."""
+        checked(offset, limit)
+        with self.reading() as connection:
+            return changes.listed(connection, document_id, offset, limit)
 
     def text(self, document_id: str) -> str:
         """The text as read; raises NotFound."""
@@ -154,7 +171,7 @@ class Ledger:
             return entities.current(connection, entity_id)
 
     def search(self, text: str, kind: EntityType | None = None, offset: int = 0, limit: int = 20) -> Page[EntityRow]:
-        """Entities by name, alias, part of a name, or pinyin (whole or initials), the best match first.
+        """Entities by code, name, alias, part of a name, or pinyin (whole or initials), the best match first.
 
         An empty text lists all, those in most claims first.
         """
@@ -163,7 +180,7 @@ class Ledger:
             return search.search(connection, text, kind, offset, limit)
 
     def neighbours(self, entity_id: str, query: NeighbourQuery | None = None) -> Neighbours:
-        """The links of an entity, those of most documents first; raises BadRequest for a query out of range."""
+        """The links of an entity, those of most sources first; raises BadRequest for a query out of range."""
         with self.reading() as connection:
             return neighbours.neighbours(connection, entity_id, query or NeighbourQuery())
 
@@ -213,6 +230,8 @@ class Ledger:
                 keys=keys.of_cluster(connection, entity_id),
                 links=keys.links_of_cluster(connection, entity_id),
                 judgements=judgements.naming(connection, entity_id),
+                codes=identifiers.of_cluster(connection, entity_id),
+                kept_apart=tuple(identifiers.kept_apart(connection, entity_id)),
             )
 
     def identity_key(self, entity_or_key: str) -> str:
@@ -227,6 +246,30 @@ class Ledger:
         checked(offset, limit)
         with self.reading() as connection:
             return judgements.listed(connection, offset, limit, withdrawn=withdrawn)
+
+    def judgement(self, judgement_id: str) -> JudgementRow:
+        """The judgement of an id, in force or ended; raises NotFound."""
+        found = judgements.one(self._here, judgement_id)
+        if found is None:
+            raise NotFound(f"no judgement {judgement_id!r}: `kg identity list` shows those that are in force")
+        return found
+
+    def judgement_on(self, left: str, right: str) -> JudgementRow:
+        """The judgement in force on two identity keys; raises NotFound."""
+        return judgements.in_force(self._here, left, right)
+
+    def explain(self, left: str, right: str) -> Explanation:
+        """Why two entities or identity keys are one, or two; raises NotFound, BadRequest when they are the same."""
+        with self.reading() as connection:
+            return explaining.explain(connection, left, right)
+
+    def review(
+        self, offset: int = 0, limit: int = 50, kind: EntityType | None = None, *, again: bool = False
+    ) -> Page[ReviewRow]:
+        """Pairs worth a person's look, of most effect first; with `again` also those somebody was unsure of."""
+        checked(offset, limit)
+        with self.reading() as connection:
+            return review.review(connection, offset, limit, kind, again=again)
 
     # State
 
@@ -277,6 +320,11 @@ class Ledger:
         """End the judgement in force on the pair; raises NotFound."""
         with self._connections.writing() as connection:
             return writing.undo(connection, judgement)
+
+    def compare_again(self) -> None:
+        """Compare all identity keys anew; clusters follow as documents are added again."""
+        with self._connections.writing() as connection:
+            keys.compare_all(connection)
 
     def trim(self, generation: int) -> None:
         """Forget the deltas up to a generation that the store has safely on disk."""

@@ -1,8 +1,8 @@
 """The serving index: which entities are linked, by what, how surely and when.
 
 `links` has a row for each claim that makes a relation known, `edges` one for each (source, relation, target) with the
-sums and extremes of its links. Extremes are looked up in an index when a link goes, never recounted over all links of
-a busy edge.
+sums and extremes of its links; its independent sources are counted by `kg.ledger.sources`. Extremes are looked up in
+an index when a link goes, never recounted over all links of a busy edge.
 """
 
 from __future__ import annotations
@@ -56,7 +56,6 @@ def put(connection: sqlite3.Connection, document: str, links: Iterable[Link]) ->
         connection.execute("INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         connection.execute("UPDATE edges SET claims = claims + 1 WHERE number = ?", (edge,))
     for edge in sorted(touched):
-        connection.execute("UPDATE edges SET sources = sources + 1 WHERE number = ?", (edge,))
         _summarise(connection, edge)
 
 
@@ -68,7 +67,7 @@ def drop(connection: sqlite3.Connection, document: str) -> None:
     connection.execute("DELETE FROM links WHERE document = ?", (document,))
     for edge, claims in edges:
         left = connection.execute(
-            "UPDATE edges SET claims = claims - ?, sources = sources - 1 WHERE number = ? RETURNING claims",
+            "UPDATE edges SET claims = claims - ? WHERE number = ? RETURNING claims",
             (claims, edge),
         ).fetchone()
         if left["claims"]:

@@ -6,7 +6,21 @@ import sqlite3
 from collections.abc import Callable
 
 from kg.errors import ParkgraphError
-from kg.ledger import claims, deltas, documents, entities, judgements, keys, links, mentions, quads, refused, search
+from kg.ledger import (
+    claims,
+    deltas,
+    documents,
+    entities,
+    identifiers,
+    judgements,
+    keys,
+    links,
+    mentions,
+    quads,
+    refused,
+    search,
+)
+from kg.ledger.versions_and_stories import tell_stories
 
 Migration = Callable[[sqlite3.Connection], None]
 
@@ -23,9 +37,28 @@ def _count_fullest_names(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _score_links(connection: sqlite3.Connection) -> None:
+    for statement in keys.SCORE_LINKS:
+        connection.execute(statement)
+
+
+def _allow_unsure(connection: sqlite3.Connection) -> None:
+    for statement in judgements.ALLOW_UNSURE:
+        connection.execute(statement)
+
+
+def _give_codes(connection: sqlite3.Connection) -> None:
+    for statement in identifiers.SCHEMA:
+        connection.execute(statement)
+
+
 MIGRATIONS: tuple[tuple[str, Migration], ...] = (
     ("0001 first tables", _first_tables),
     ("0002 fullest names", _count_fullest_names),
+    ("0003 scored links", _score_links),
+    ("0004 stories and versions", tell_stories),
+    ("0005 unsure", _allow_unsure),
+    ("0006 identifiers", _give_codes),
 )
 """In the order in which they are applied; a name is never used twice nor changed once released."""
 

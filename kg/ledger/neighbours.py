@@ -26,7 +26,7 @@ _COLUMNS = "number, relation, symmetric, claims, sources, confidence, stage, fir
 
 
 def neighbours(connection: sqlite3.Connection, entity: str, query: NeighbourQuery) -> Neighbours:
-    """The links of an entity that pass the query, those of most documents first.
+    """The links of an entity that pass the query, those of most independent sources first.
 
     Raises:
         BadRequest: an unknown relation, a date that is not ISO 8601, an offset or limit out of range.

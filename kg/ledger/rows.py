@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from kg.model import EntityType, RelationType, Span, Stage
+from kg.ledger.code_rows import CodeRow, KeptApartRow
+from kg.model import EntityType, Identifier, RelationType, Span, Stage
 
 Row = TypeVar("Row")
 
@@ -44,7 +45,22 @@ class DocumentRow:
     refused: int
     extractor: str
     reprints: int
-    """How many other documents have the same text."""
+    """How many other documents tell a story of this one (`kg.identity.stories`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetellingRow:
+    """Another document that tells a story of the one asked for."""
+
+    id: str
+    key: str
+    title: str
+    published: str | None
+    jaccard: float | None
+    """Shingles of both bodies among those of either, the most that two of their articles have; None where they are
+    of one story only by way of a third."""
+    contained: float | None
+    """Shingles of both among those of the shorter body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,10 @@ class EntityRow:
     documents: int
     mentions: int
     claims: int
+    sources: int
+    """How many independent sources make them: reprints count once."""
+    identifiers: tuple[Identifier, ...] = ()
+    """Codes of the gazetteers and those that users gave, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +141,7 @@ class Neighbour:
     claims: int
     """How many claims state the link."""
     sources: int
-    """How many documents do."""
+    """How many independent sources do: reprints count once."""
     confidence: float
     """Of the surest claim."""
     stage: Stage | None
@@ -157,6 +177,40 @@ class EventRow:
     fields: dict[str, str]
     """amount, currency, kind, period, project, investor, site · subject, metric, value, unit, change, period;
     what is not stated is left out; project, investor, site and subject are entity ids."""
+    claims: int
+    """How many claims state it."""
+    sources: int
+    """How many independent sources do."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRow:
+    """A statement by its content: what a claim says, without its place in the text."""
+
+    predicate: str
+    """A relation type, `investment` or `observation`."""
+    entities: dict[str, EntityRef]
+    """By role: subject, object · project, investor, site; named as they were at the time."""
+    values: dict[str, str]
+    """polarity, stage, period, title · amount, currency, kind · metric, value, unit, change; those that are stated."""
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What a new version of a document changed."""
+
+    number: int
+    """1 for the first time that the document was replaced."""
+    generation: int
+    """Of the state afterwards."""
+    before: str
+    """The version that was replaced."""
+    after: str
+    new: tuple[SaidRow, ...]
+    """What only the new version states, in the order of its text."""
+    gone: tuple[SaidRow, ...]
+    """What only the old version stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +252,13 @@ class KeyRow:
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """Two identity keys that documents say are one."""
+    """Two identity keys that documents or their score say are one."""
 
     left: str
     right: str
     documents: int
+    score: float
+    """How likely the two are one by themselves; 0 where they are not compared."""
     kept: bool
     """False where a stored "different" keeps the two apart."""
 
@@ -215,6 +271,8 @@ class IdentityRow:
     keys: tuple[KeyRow, ...]
     links: tuple[LinkRow, ...]
     judgements: tuple[JudgementRow, ...]
+    codes: tuple[CodeRow, ...] = ()
+    kept_apart: tuple[KeptApartRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
+from kg.ledger import held_codes
 from kg.ledger.entities import full
 from kg.ledger.paging import page
 from kg.ledger.rows import EntityRow, Page
 from kg.model import EntityType
-from kg.values import normalise
+from kg.values import normalise, possible_identifiers
 
 # Column `grams`: for every name its overlapping pairs of characters, then its last character alone, so that each
 # character opens a token and any stretch of a name is a phrase. `pinyin`: from every syllable on, whole and initials.
@@ -23,6 +25,8 @@ SCHEMA = (
     )""",
 )
 
+_NAMED = "e.number IN (SELECT rowid FROM name_index WHERE name_index MATCH :match)"
+_CODED = "e.id IN (SELECT value FROM json_each(:coded))"
 _BETWEEN_NAMES = "zzz"
 _LONGEST_PINYIN = 16
 """Characters of a name that are indexed by pinyin."""
@@ -54,12 +58,13 @@ def search(
 ) -> Page[EntityRow]:
     """The entities that a text may mean.
 
-    An exact label comes first, then an exact other name, then labels that start with the text, then the rest; within
-    each and for an empty text, which lists all entities, those that take part in most claims, then by label. White
-    space in the text separates parts that must all occur.
+    What has the text as a code comes first, then an exact label, an exact other name, labels that start with the text,
+    and the rest; within each and for an empty text, which lists all entities, those that take part in most claims,
+    then by label. White space in the text separates parts that must all occur.
     """
+    coded = held_codes.clusters_with(connection, possible_identifiers(text))
     where = "TRUE" if kind is None else "e.type = :type"
-    values: dict[str, object] = {"type": kind, "limit": limit, "offset": offset, "text": text.strip()}
+    values: dict[str, object] = {"type": kind, "text": text.strip()}
     terms = [_fold(part) for part in text.split()]
     if not any(terms):
         source = f"entities AS e WHERE {where}" if not text.strip() else "entities AS e WHERE FALSE"
@@ -67,9 +72,30 @@ def search(
     else:
         values["match"] = " AND ".join(f"({_match(term)})" for term in terms if term)
         source = f"name_index AS i JOIN entities AS e ON e.number = i.rowid WHERE name_index MATCH :match AND {where}"
-        rank = """CASE WHEN e.label = :text THEN 0
+        if coded:
+            values["coded"] = json.dumps(sorted(coded))
+            source = f"entities AS e WHERE ({_NAMED} OR {_CODED}) AND {where}"
+        rank = f"""CASE {f"WHEN {_CODED} THEN -1" if coded else ""} WHEN e.label = :text THEN 0
             WHEN EXISTS(SELECT 1 FROM names AS n WHERE n.entity = e.id AND n.name = :text) THEN 1
             WHEN substr(e.label, 1, length(:text)) = :text THEN 2 ELSE 3 END"""
+    return _page(connection, source, rank, values, (offset, limit))
+
+
+def by_code(
+    connection: sqlite3.Connection, text: str, kind: EntityType | None, offset: int, limit: int
+) -> Page[EntityRow]:
+    """The entities that have a code, those in most claims first."""
+    coded = held_codes.clusters_with(connection, possible_identifiers(text))
+    where = "TRUE" if kind is None else "e.type = :type"
+    values: dict[str, object] = {"type": kind, "coded": json.dumps(sorted(coded))}
+    return _page(connection, f"entities AS e WHERE {_CODED} AND {where}", "0", values, (offset, limit))
+
+
+def _page(
+    connection: sqlite3.Connection, source: str, rank: str, values: dict[str, object], wanted: tuple[int, int]
+) -> Page[EntityRow]:
+    offset, limit = wanted
+    values |= {"offset": offset, "limit": limit}
     total = connection.execute(f"SELECT count(*) FROM {source}", values).fetchone()[0]
     order = "e.claims DESC, e.label, e.id" if rank == "0" else f"{rank}, e.claims DESC, e.label, e.id"
     rows = connection.execute(f"SELECT e.* FROM {source} ORDER BY {order} LIMIT :limit OFFSET :offset", values)

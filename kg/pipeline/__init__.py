@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.pipeline.ingest import IngestOptions, ingest, ingest_sources
 from kg.pipeline.judging import judge, undo
+from kg.pipeline.linking import Linked, link, unlink
 from kg.pipeline.lock import DataDirectoryBusy
 from kg.pipeline.progress import Progress, Silent, Summary
 from kg.pipeline.rebuild import rebuild
@@ -16,6 +17,7 @@ __all__ = [
     "DataDirectoryBusy",
     "Found",
     "IngestOptions",
+    "Linked",
     "Progress",
     "Report",
     "Silent",
@@ -25,9 +27,11 @@ __all__ = [
     "ingest",
     "ingest_sources",
     "judge",
+    "link",
     "load",
     "rebuild",
     "remove",
     "undo",
+    "unlink",
     "verify",
 ]

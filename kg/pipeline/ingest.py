@@ -81,6 +81,7 @@ class _Batch:
         self._outcomes: Counter[str] = Counter()
         self._refused: list[tuple[str, str]] = []
         self._reprints: list[tuple[str, str]] = []
+        self._changes: list[tuple[str, int, int]] = []
 
     def take(self, writer: Writer, key: str, source: Callable[[], Source]) -> None:
         """One input, to its end: taken in, or refused with its reason.
@@ -102,9 +103,16 @@ class _Batch:
         outcome = "unchanged" if extraction is None else "added" if before is None else "replaced"
         if extraction is not None:
             writer.follow(writer.ledger.add(document, extraction))
-            self._reprints += [(document.key, twin.key) for twin in writer.ledger.reprints(document.id)[:1]]
+            self._note(writer, document, before)
         self._outcomes[outcome] += 1
         self._options.progress.step(document.key, outcome)
+
+    def _note(self, writer: Writer, document: Document, before: DocumentRow | None) -> None:
+        """What a reader of the summary wants to know of a document that was taken in."""
+        self._reprints += [(document.key, other.key) for other in writer.ledger.retellings(document.id)[:1]]
+        if before is not None and before.version != document.version:
+            (change,) = writer.ledger.changes(document.id, 0, 1).items
+            self._changes.append((document.key, len(change.new), len(change.gone)))
 
     def _is_current(self, row: DocumentRow, document: Document) -> bool:
         same = row.version == document.version and row.extractor == self._options.extractor
@@ -123,5 +131,6 @@ class _Batch:
             replaced=self._outcomes["replaced"],
             refused=tuple(self._refused),
             reprints=tuple(self._reprints),
+            changes=tuple(self._changes),
             generation=generation,
         )

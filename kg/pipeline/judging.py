@@ -7,29 +7,39 @@ from pathlib import Path
 
 from kg.ledger import Delta, Judgement, Ledger, Verdict
 from kg.pipeline.progress import Progress
-from kg.pipeline.writer import Writer
+from kg.pipeline.writer import WAIT_SECONDS, Writer
 
 
-def judge(data: Path, verdict: Verdict, judgement: Judgement, progress: Progress | None = None) -> Delta:
-    """Record that two identity keys are, or are not, one entity. An entity id stands for its least key.
+def judge(
+    data: Path,
+    verdict: Verdict,
+    judgement: Judgement,
+    progress: Progress | None = None,
+    wait_seconds: float = WAIT_SECONDS,
+) -> Delta:
+    """Record a person's word on two identity keys; an entity id stands for its least key.
 
     Raises:
         NotFound: an entity id is not in use.
-        BadRequest: the two are one key, or of different types.
+        BadRequest: the two are one key, or of different types; nobody is named, or no date.
+        DataDirectoryBusy: another process writes and was not ready in time.
     """
-    with Writer.open(data, progress) as writer:
+    with Writer.open(data, progress, wait_seconds) as writer:
         delta = writer.ledger.judge(verdict, _named(writer.ledger, judgement))
         writer.follow(delta)
         return delta
 
 
-def undo(data: Path, judgement: Judgement, progress: Progress | None = None) -> Delta:
+def undo(
+    data: Path, judgement: Judgement, progress: Progress | None = None, wait_seconds: float = WAIT_SECONDS
+) -> Delta:
     """End the judgement in force on a pair; the graph is then as if it had never been.
 
     Raises:
         NotFound: none is in force, or an entity id is not in use.
+        DataDirectoryBusy: another process writes and was not ready in time.
     """
-    with Writer.open(data, progress) as writer:
+    with Writer.open(data, progress, wait_seconds) as writer:
         delta = writer.ledger.undo(_named(writer.ledger, judgement))
         writer.follow(delta)
         return delta

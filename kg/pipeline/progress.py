@@ -46,6 +46,8 @@ class Summary:
     refused: tuple[tuple[str, str], ...] = ()
     """Inputs that were refused, each with its reason."""
     reprints: tuple[tuple[str, str], ...] = ()
-    """Documents taken in although another key has the same text: (key, that other key)."""
+    """Documents taken in that tell a story which another one tells: (key, key of the one most alike)."""
+    changes: tuple[tuple[str, int, int], ...] = ()
+    """New versions: (key, how many statements only they make, how many only the former version made)."""
     generation: int = 0
     """Of the graph afterwards."""

@@ -13,7 +13,7 @@ from kg.store.embedded import FOLDER
 
 
 def rebuild(data: Path, progress: Progress | None = None, wait_seconds: float = WAIT_SECONDS) -> Summary:
-    """Emit every stored extraction again and make the store anew, beside the old one, which it then replaces.
+    """Compare all names and emit every stored extraction again; make the store anew, in place of the old one.
 
     Texts are not read and not extracted again: that is `ingest` with `again`.
 
@@ -28,6 +28,7 @@ def rebuild(data: Path, progress: Progress | None = None, wait_seconds: float = 
         with Ledger.open(data) as ledger:
             documents = ledger.document_ids()
             progress.begin(len(documents))
+            ledger.compare_again()
             for document in documents:
                 ledger.add(*ledger.load(document))
                 progress.step(document, "replaced")

@@ -68,6 +68,17 @@ def statements(document: Document, extraction: Extraction, resolution: Resolutio
     return tuple(sorted(found, key=lambda statement: (statement.claim.evidence[:1], statement.claim.id)))
 
 
+def places_of(document: Document, claim: Claim) -> tuple[int, ...]:
+    """Which of the document's articles make the claim, counted from 1, in the order of its evidence."""
+    found: dict[int, None] = {}
+    for span in claim.evidence:
+        for place, article in enumerate(document.articles, start=1):
+            if any(stretch.start <= span.start < stretch.end for stretch in article.spans):
+                found[place] = None
+                break
+    return tuple(found)
+
+
 def makes_known(polarity: Polarity, stage: Stage | None) -> bool:
     """Whether a relation so stated enters the known graph: what is denied, negotiated or over does not (R5)."""
     return polarity is Polarity.AFFIRMED and stage not in _NOT_YET_OR_NO_MORE

@@ -8,18 +8,20 @@ import pyoxigraph as ox
 
 from kg.model import Extraction, KnownEntity, Resolution
 from kg.rdf.claims import canonical_id
+from kg.rdf.identifiers import identifier_facts
 from kg.rdf.terms import RDFS, SKOS, TYPE, chinese, iri, known, pg
 from kg.vocabulary import entity_iri
 
 
 def entity_quads(entity: KnownEntity) -> Iterator[ox.Quad]:
-    """Type, label and other names of a canonical entity."""
+    """Type, label, other names and outside codes of a canonical entity."""
     return known(
         entity_iri(entity.id),
         (
             (TYPE, iri(pg(entity.type))),
             (RDFS + "label", chinese(entity.label)),
             *((SKOS + "altLabel", chinese(alias)) for alias in entity.aliases),
+            *(fact for identifier in entity.identifiers for fact in identifier_facts(identifier)),
         ),
     )
 

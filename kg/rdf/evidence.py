@@ -6,15 +6,31 @@ are code points of the text as read, the end exclusive. Every node has an IRI, s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
 from kg.model import Claim, Document, Extraction, Resolution, Span
-from kg.rdf.claims import Statement, canonical_id
+from kg.rdf.claims import Statement, canonical_id, places_of
 from kg.rdf.ids import content_id
-from kg.rdf.terms import DCTERMS, OA, PROV, RDF, RDFS, TYPE, Facts, decimal, evidence, iri, pg, published, text, whole
-from kg.vocabulary import claim_iri, document_iri, entity_iri, extractor_iri, mention_iri
+from kg.rdf.terms import (
+    DCTERMS,
+    OA,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    TYPE,
+    Facts,
+    decimal,
+    evidence,
+    iri,
+    pg,
+    published,
+    text,
+    whole,
+)
+from kg.vocabulary import article_iri, claim_iri, document_iri, entity_iri, extractor_iri, mention_iri, story_iri
 
 CONTEXT = 32
 """How many characters before and after a quote its selector keeps."""
@@ -37,7 +53,7 @@ def document_quads(document: Document) -> Iterator[ox.Quad]:
     )
     for number, article in enumerate(document.articles, start=1):
         yield from evidence(
-            f"{subject}#a{number}",
+            article_iri(document.id, number),
             (
                 (TYPE, iri(pg("Article"))),
                 (DCTERMS + "isPartOf", iri(subject)),
@@ -46,6 +62,14 @@ def document_quads(document: Document) -> Iterator[ox.Quad]:
                 (DCTERMS + "issued", published(article.published)),
             ),
         )
+
+
+def story_quads(story: str, articles: Iterable[tuple[str, int]]) -> Iterator[ox.Quad]:
+    """A story with the articles that tell it, each by its document and place; nothing when there are none."""
+    subject = iri(story_iri(story))
+    for document, place in articles:
+        yield from evidence(article_iri(document, place), ((SCHEMA + "exampleOfWork", subject),))
+        yield from evidence(subject.value, ((TYPE, iri(pg("Story"))),))
 
 
 def mention_quads(document: Document, extraction: Extraction, resolution: Resolution) -> Iterator[ox.Quad]:
@@ -77,6 +101,7 @@ def claim_quads(document: Document, statement: Statement) -> Iterator[ox.Quad]:
             (TYPE, iri(pg("Claim"))),
             *_stated(statement),
             (PROV + "wasDerivedFrom", iri(document_iri(document.id))),
+            *((DCTERMS + "isPartOf", iri(article_iri(document.id, place))) for place in places_of(document, claim)),
             (PROV + "wasGeneratedBy", iri(_extractor(claim))),
             (pg("rule"), text(claim.rule)),
             *((OA + "hasSelector", iri(f"{subject}#{kind}{n}")) for n in selectors for kind in "pq"),

@@ -38,7 +38,7 @@ _GRAPHS = """## Where things are
 
 | Graph | Holds |
 | --- | --- |
-| default graph | entities with labels, each relation once as a direct triple, posts, investments, observations |
+| default graph | entities with labels and codes, relations once as direct triples, posts, investments, observations |
 | `graph/evidence` | documents, articles, mentions, claims with their selectors, extractors |
 | `graph/judgements` | who said that two names are the same, or are not |
 

@@ -24,13 +24,14 @@ PROV = "http://www.w3.org/ns/prov#"
 OA = "http://www.w3.org/ns/oa#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS = "http://purl.org/dc/terms/"
+SCHEMA = "https://schema.org/"
 
 PREFIXES = {
     "pg": NS,
     "rdf": RDF,
     "rdfs": RDFS,
     "xsd": XSD,
-    "schema": "https://schema.org/",
+    "schema": SCHEMA,
     "org": ORG,
     "prov": PROV,
     "oa": OA,

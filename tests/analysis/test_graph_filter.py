@@ -80,7 +80,7 @@ def test_the_edges_are_the_neighbours_of_the_ledger(demo: Path, asked: dict[str,
     with open_current(demo) as snapshot, Ledger.open(demo, readonly=True) as ledger:
         graph = entity_graph(snapshot, GraphFilter(**asked))
         told = {
-            (entity.id, item.relation, item.entity.id, item.claims, item.first, item.last)
+            (entity.id, item.relation, item.entity.id, item.sources, item.first, item.last)
             for entity in ledger.search("", None, 0, 1000).items
             for item in ledger.neighbours(entity.id, NeighbourQuery(limit=1000, **asked)).items
             if item.direction is Direction.OUT

@@ -17,8 +17,13 @@ def graph_of(*edges: tuple[str, str, str], parks: tuple[str, ...] = (A, B)) -> n
         kind = next(kind for start, kind in kinds.items() if node.startswith(start))
         graph.add_node(node, label=node.upper(), type=kind)
     for source, relation, target in edges:
-        graph.add_edge(source, target, relation, relation=relation, claims=[f"{source}-{relation}-{target}"])
+        graph.add_edge(source, target, relation, relation=relation, **said(f"{source}-{relation}-{target}"))
     return graph
+
+
+def said(claim: str) -> dict[str, list[str]]:
+    """What an edge carries: the claim, and that it is a story of its own."""
+    return {"claims": [claim], "stories": [f"story of {claim}"]}
 
 
 def told(found: ParkLinks) -> list[tuple[tuple[str, str], tuple[str, ...], tuple[str, ...]]]:

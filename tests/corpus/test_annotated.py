@@ -14,7 +14,7 @@ from kg.corpus.likeness import alike, sentences
 from kg.corpus.parsing import read_units
 from kg.corpus.split import HELD_OUT
 from kg.corpus.units import Unit, mention_count
-from kg.extraction.gazetteers import gazetteers
+from kg.lexicon.gazetteers import gazetteers
 from kg.model import EntityType, RelationType
 from tests.checkout import ROOT
 

@@ -52,6 +52,8 @@ NAMES: tuple[Named, ...] = (
     (EntityType.PROJECT, ("二期扩建项目",)),
     (EntityType.INDUSTRY, ("新材料", "新型材料")),
     (EntityType.INDUSTRY, ("新型材料",)),
+    (EntityType.COMPANY, ("湖南岚桥新材料股份有限公司",)),
+    (EntityType.COMPANY, ("广东岚桥新材料股份有限公司", "广东岚桥")),
 )
 
 

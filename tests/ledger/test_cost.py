@@ -15,7 +15,7 @@ def changes(ledger: Ledger, key: str) -> int:
     """Rows written when one more document about a well-known place comes in."""
     connection = ledger._connections.here()
     before = connection.total_changes
-    recipe = Recipe(named=(9, 11), links=((PART_OF, 1, 0),), filler=f"第{len(key)}报。")
+    recipe = Recipe(named=(9, 11), links=((PART_OF, 1, 0),), filler=f"{key}号。")
     ledger.add(*document_of(key, recipe))
     return connection.total_changes - before
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import NotFound
+from kg.identity import identity_keys
+from kg.identity.linking import from_documents
 from kg.ledger import Judgement, Ledger, Verdict
 from tests.ledger.generated import Recipe, document_of, recipes
-from tests.ledger.picture import graph, picture
+from tests.ledger.picture import ALL, graph, picture
 
 KEYS = ("a.txt", "b.txt", "c.txt", "d.txt")
 NAMED_KEYS = (
     "Company|岚桥新材料股份有限公司",
     "Company|岚桥新材料",
     "Company|岚桥新材",
+    "Company|湖南岚桥新材料股份有限公司",
     "Company|澄川电子",
     "Place|湖南",
     "Place|湖南省",
@@ -38,6 +42,7 @@ steps = st.one_of(
     st.tuples(st.just("remove"), st.sampled_from(KEYS)),
     st.tuples(st.just("same"), st.sampled_from(PAIRS)),
     st.tuples(st.just("different"), st.sampled_from(PAIRS)),
+    st.tuples(st.just("unsure"), st.sampled_from(PAIRS)),
     st.tuples(st.just("undo"), st.sampled_from(PAIRS)),
 )
 
@@ -68,6 +73,18 @@ class Model:
             ledger.judge(Verdict(name), judgement(what))
             self.judgements[what] = name
 
+    def clusters(self) -> dict[str, str]:
+        """Where the pure function of the set puts the keys that documents name."""
+        documents = [document_of(*one) for one in self.documents.items()]
+        named = [
+            [identity_keys(entity, extraction, document.id) for entity in extraction.entities]
+            for document, extraction in documents
+        ]
+        verdicts = {name: {pair for pair, said in self.judgements.items() if said == name} for name in Verdict}
+        ids = from_documents(named, verdicts[Verdict.SAME], verdicts[Verdict.DIFFERENT]).ids
+        alive = {ids[one.primary] for entities in named for one in entities}
+        return {key: identifier for key, identifier in ids.items() if identifier in alive}
+
     def from_scratch(self, data: Path) -> Ledger:
         ledger = Ledger.open(data)
         for pair, verdict in sorted(self.judgements.items()):
@@ -81,9 +98,23 @@ def judgement(pair: tuple[str, str]) -> Judgement:
     return Judgement(*pair, who="编辑甲", when="2024-06-01", why="两份材料写法不同")
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(history=st.lists(steps, min_size=2, max_size=10))
+histories = st.lists(steps, min_size=2, max_size=10)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(history=histories)
 def test_every_history_ends_where_its_set_starts_from_scratch(history: list[Step]) -> None:
+    _ends_where_its_set_starts(history)
+
+
+@pytest.mark.slow
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(history=histories)
+def test_every_one_of_many_histories_ends_where_its_set_starts(history: list[Step]) -> None:
+    _ends_where_its_set_starts(history)
+
+
+def _ends_where_its_set_starts(history: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         model = Model()
         with Ledger.open(Path(folder) / "history") as ledger:
@@ -99,3 +130,35 @@ def test_every_history_ends_where_its_set_starts_from_scratch(history: list[Step
                 assert ledger.faults() == ()
             with model.from_scratch(Path(folder) / "scratch") as scratch:
                 assert picture(ledger) == picture(scratch)
+            assert clusters_of(ledger) == model.clusters()
+
+
+def clusters_of(ledger: Ledger) -> dict[str, str]:
+    entities = ledger.search("", None, 0, ALL).items
+    return {key.key: row.id for row in entities for key in ledger.identity(row.id).keys}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    texts=st.dictionaries(st.sampled_from(KEYS), recipes(), min_size=1),
+    before=st.lists(st.tuples(st.sampled_from(list(Verdict)), st.sampled_from(PAIRS)), max_size=3),
+    verdict=st.sampled_from(list(Verdict)),
+    pair=st.sampled_from(PAIRS),
+)
+def test_a_word_undone_leaves_the_graph_as_if_it_had_never_been(
+    texts: dict[str, Recipe],
+    before: list[tuple[Verdict, tuple[str, str]]],
+    verdict: Verdict,
+    pair: tuple[str, str],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder)) as ledger:
+        for key, recipe in texts.items():
+            ledger.add(*document_of(key, recipe))
+        for one, judged in before:
+            if judged != pair:
+                ledger.judge(one, judgement(judged))
+        former = graph(ledger)
+        ledger.judge(verdict, judgement(pair))
+        ledger.undo(judgement(pair))
+        assert graph(ledger) == former
+        assert ledger.faults() == ()

@@ -11,6 +11,8 @@ from kg.errors import ParkgraphError
 from kg.ledger import Ledger, migrations
 from kg.ledger.connection import FILE
 from tests.ledger.generated import Recipe, document_of
+from tests.ledger.picture import picture
+from tests.ledger.retold import page
 
 
 def test_a_new_ledger_has_every_step_and_opening_again_applies_none(tmp_path: Path) -> None:
@@ -49,6 +51,23 @@ def test_a_ledger_of_a_newer_program_is_refused_by_name(tmp_path: Path) -> None:
 def test_step_names_are_unique() -> None:
     names = [name for name, _ in migrations.MIGRATIONS]
     assert len(names) == len(set(names))
+
+
+def test_a_ledger_of_before_stories_tells_them_afterwards(tmp_path: Path) -> None:
+    tables = ("articles", "wordings", "bands", "alike", "claim_places", "edge_stories", "entity_stories")
+    with Ledger.open(tmp_path) as ledger:
+        for key, body in (("a.txt", "rain"), ("b.txt", "both"), ("c.txt", "reading"), ("d.txt", "short")):
+            ledger.add(*page(key, [(body, 3)]))
+        before = picture(ledger)
+    with sqlite3.connect(tmp_path / FILE, isolation_level=None) as connection:
+        for table in (*tables, "changes"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("ALTER TABLE entities DROP COLUMN sources")
+        connection.execute("UPDATE edges SET sources = claims")
+        connection.execute("DELETE FROM migrations WHERE name = '0004 stories and versions'")
+    with Ledger.open(tmp_path) as ledger:
+        assert ledger.faults() == ()
+        assert picture(ledger) == before
 
 
 def test_a_ledger_of_before_fullest_names_counts_them_afterwards(tmp_path: Path) -> None:

@@ -43,7 +43,9 @@ def test_what_is_stored_is_read_back_equal(recipe: Recipe) -> None:
 
 def test_a_link_sums_up_its_claims(ledger: Ledger) -> None:
     ledger.add(*document_of("a.txt", tenancy(confidence=0.5, stage=Stage.PLANNED, period="2023")))
-    ledger.add(*document_of("b.txt", tenancy(confidence=0.9, stage=Stage.STARTED, published="2024-05-01")))
+    ledger.add(
+        *document_of("b.txt", tenancy(confidence=0.9, stage=Stage.STARTED, published="2024-05-01", filler="另报。"))
+    )
     (link,) = ledger.neighbours(entity(ledger, "邵阳县高新区")).items
     assert (link.relation, link.direction, link.entity.label) == ("tenantOf", Direction.IN, "岚桥新材料股份有限公司")
     assert (link.claims, link.sources, link.confidence, link.stage) == (2, 2, 0.9, Stage.STARTED)
@@ -198,12 +200,12 @@ def test_judgements_survive_the_document_and_act_again_when_it_comes_back(ledger
 
 
 def test_a_different_keeps_apart_what_documents_join_and_says_so(ledger: Ledger) -> None:
-    ledger.add(*document_of("a.txt", Recipe(named=(PLACE_NAMES,))))
-    ledger.add(*document_of("b.txt", Recipe(named=(PLACE_NAMES + 1,))))
+    ledger.add(*document_of("a.txt", Recipe(named=(INDUSTRY,))))
+    ledger.add(*document_of("b.txt", Recipe(named=(INDUSTRY + 1,))))
     assert ledger.search("").total == 1
-    ledger.judge(Verdict.DIFFERENT, Judgement("Place|湖南省", "Place|湖南", "编辑甲", "2024-06-01", "旧称"))
-    assert {row.label for row in ledger.search("").items} == {"湖南省", "湖南"}
-    why = ledger.identity(entity(ledger, "湖南省"))
+    ledger.judge(Verdict.DIFFERENT, Judgement("Industry|新材料", "Industry|新型材料", "编辑甲", "2024-06-01", "旧称"))
+    assert {row.label for row in ledger.search("").items} == {"新材料", "新型材料"}
+    why = ledger.identity(entity(ledger, "新材料"))
     assert [link.kept for link in why.links] == [False]
     assert [(row.verdict, row.why) for row in why.judgements] == [("different", "旧称")]
 

@@ -73,6 +73,25 @@ def test_a_reprint_is_a_document_of_its_own_and_reported(tmp_path: Path) -> None
     assert (summary.added, summary.reprints) == (2, (("again.txt", "000.txt"),))
 
 
+def test_a_shortened_article_is_reported_with_the_one_it_is_taken_from(tmp_path: Path) -> None:
+    texts = write(tmp_path / "texts", 1)
+    long = text(0) + "厂房的屋顶上铺着光伏板，食堂旁边新开了一间小图书室，下班的工人常常在那里坐到很晚才走。\n" * 2
+    (texts / "000.txt").write_text(long, encoding="utf-8")
+    (texts / "short.txt").write_text(text(0).replace("开工\n", "建设忙\n", 1), encoding="utf-8")
+    summary = ingest([texts], tmp_path / "data", OPTIONS)
+    assert summary.reprints == (("short.txt", "000.txt"),)
+
+
+def test_a_new_version_is_reported_with_what_it_changed(tmp_path: Path) -> None:
+    texts = write(tmp_path / "texts", 1)
+    ingest([texts], tmp_path / "data", OPTIONS)
+    (texts / "000.txt").write_text(text(1), encoding="utf-8")
+    summary = ingest([texts], tmp_path / "data", OPTIONS)
+    # The tenancy of one firm for that of another; where the park lies stays as it is.
+    assert (summary.replaced, summary.changes) == (1, (("000.txt", 1, 1),))
+    assert ingest([texts], tmp_path / "data", replace(OPTIONS, again=True)).changes == ()
+
+
 def test_removing_leaves_the_graph_that_never_had_the_document(tmp_path: Path) -> None:
     texts = write(tmp_path / "texts", 4)
     ingest([texts], tmp_path / "data", OPTIONS)

@@ -157,6 +157,7 @@ def test_callers_are_served_in_their_order_and_told_when_they_waited_too_long(
             await pool.run(select())
             served.append(number)
 
+        await pool.run(select())  # the worker is up
         await asyncio.gather(*map(caller, range(20)))
         assert served == list(range(20))
         running = asyncio.create_task(pool.run(select(ENDLESS)))

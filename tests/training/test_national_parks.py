@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extraction.gazetteers import gazetteers
-from kg.extraction.national_parks import NationalPark
+from kg.lexicon.gazetteers import gazetteers
+from kg.lexicon.national_parks import NationalPark
 from kg.training.gazetteers.national_parks import division_called, park_of, problems
 
 LISTS = gazetteers()

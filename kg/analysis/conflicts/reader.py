@@ -1,0 +1,272 @@
+"""The claims that a conflict needs, out of any store: facts, sentences and dates, in batches.
+
+Each kind first scans the known graph, where every fact stands once, for what could clash; only then it asks for the
+claims of those few facts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from kg.analysis.conflicts.conflict import Side, Told
+from kg.analysis.select import local_name, select
+from kg.ledger.emission import days
+from kg.model import Polarity, Span, Stage
+from kg.store import Store
+from kg.vocabulary import NS, claim_iri, entity_iri
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+Triple = tuple[str, str, str]
+"""Subject id, relation type, object id."""
+
+ONE_TEXT = "claims of texts that stand on several sides"
+"""Why claims were left out by `of_different_texts`."""
+_NO_DATE = "9999"
+_BATCH = 400
+"""Values in one query: enough to make the round trips cheap, few enough for a remote server's parser."""
+
+_FACTS = """
+  ?claim prov:wasDerivedFrom ?document ; pg:confidence ?confidence ; pg:polarity ?polarity .
+  OPTIONAL { ?claim dcterms:isPartOf ?article }
+  OPTIONAL { ?claim pg:stage ?stage }
+  OPTIONAL { ?claim pg:period ?period }
+  OPTIONAL { ?claim pg:postTitle ?title }
+"""
+_STATING = f"""
+SELECT ?claim ?node ?subject ?document ?article ?confidence ?polarity ?stage ?period ?title WHERE {{
+  GRAPH <https://parkgraph.example/graph/evidence> {{
+    VALUES ?node {{ %s }}
+    ?claim pg:states ?node .
+    OPTIONAL {{ ?claim rdf:subject ?subject }}
+    {_FACTS}
+  }}
+}}
+"""
+_RELATING = f"""
+SELECT ?claim ?subject ?predicate ?object ?document ?article ?confidence ?polarity ?stage ?period ?title WHERE {{
+  GRAPH <https://parkgraph.example/graph/evidence> {{
+    VALUES (?subject ?predicate ?object) {{ %s }}
+    ?claim rdf:subject ?subject ; rdf:object ?object ; rdf:predicate ?predicate .
+    {_FACTS}
+  }}
+}}
+"""
+_SENTENCES = """
+SELECT ?claim ?selector ?property ?value WHERE {
+  GRAPH <https://parkgraph.example/graph/evidence> {
+    VALUES ?claim { %s }
+    ?claim oa:hasSelector ?selector .
+    ?selector ?property ?value .
+    FILTER(?property IN (oa:start, oa:end, oa:exact, oa:prefix))
+  }
+}
+"""
+_DOCUMENTS = """
+SELECT ?document ?key ?title WHERE {
+  GRAPH <https://parkgraph.example/graph/evidence> {
+    ?document a pg:Document ; dcterms:identifier ?key .
+    OPTIONAL { ?document dcterms:title ?title }
+  }
+}
+"""
+_ARTICLES = """
+SELECT ?article ?story ?date WHERE {
+  GRAPH <https://parkgraph.example/graph/evidence> {
+    ?article schema:exampleOfWork ?story .
+    OPTIONAL { ?article dcterms:issued ?date }
+  }
+}
+"""
+_NAMED = "SELECT ?entity ?type ?label WHERE { VALUES ?entity { %s } ?entity a ?type ; rdfs:label ?label . }"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as a conflict cites it."""
+
+    id: str
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """Where a claim is from."""
+
+    story: str
+    first: str | None = None
+    """First day (ISO 8601) of its date; None where it names none."""
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity where only its name is needed."""
+
+    id: str
+    type: str
+    label: str
+
+
+class Reader:
+    """One look at a store; what was read is kept, and what was left out is counted by reason."""
+
+    def __init__(self, store: Store, min_confidence: float = 0.0) -> None:
+        self.store = store
+        self.left_out: Counter[str] = Counter()
+        self._min_confidence = min_confidence
+        self._names: dict[str, Named] = {}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """All documents by id."""
+        rows = select(self.store, _DOCUMENTS)
+        found = (Source(local_name(row["document"]), row["key"], row.get("title", "")) for row in rows)
+        return {source.id: source for source in found}
+
+    @cached_property
+    def _articles(self) -> Mapping[str, _Article]:
+        """All articles by their IRI."""
+        rows = select(self.store, _ARTICLES)
+        return {row["article"]: _Article(local_name(row["story"]), *days(row.get("date"))) for row in rows}
+
+    def stating(self, nodes: Iterable[str], predicate: str) -> dict[str, list[Told]]:
+        """The claims of investments, observations or posts by the node's IRI; no sentences yet."""
+        found: dict[str, dict[str, Told]] = {}
+        for batch in _batches(sorted(set(nodes))):
+            for row in select(self.store, _STATING % " ".join(f"<{node}>" for node in batch)):
+                told = self.told({**row, "predicate": predicate, "object": row["node"]})
+                if told is not None:
+                    _take(found.setdefault(row["node"], {}), told)
+        return _listed(found)
+
+    def relating(self, triples: Iterable[Triple]) -> dict[Triple, list[Told]]:
+        """The claims of relations, affirmed and denied; no sentences yet."""
+        found: dict[Triple, dict[str, Told]] = {}
+        for batch in _batches(sorted(set(triples))):
+            values = " ".join(f"(<{entity_iri(s)}> <{NS}{p}> <{entity_iri(o)}>)" for s, p, o in batch)
+            for row in select(self.store, _RELATING % values):
+                told = self.told(row)
+                if told is not None:
+                    _take(found.setdefault((told.subject, told.predicate, told.object), {}), told)
+        return _listed(found)
+
+    def with_sentences(self, claims: Iterable[Told]) -> dict[str, Told]:
+        """The same claims with evidence, quote and what stands before it, by claim id."""
+        found = {claim.id: claim for claim in claims}
+        parts: dict[str, dict[str, dict[str, str]]] = {name: {} for name in found}
+        for batch in _batches(sorted(found)):
+            for row in select(self.store, _SENTENCES % " ".join(f"<{claim_iri(name)}>" for name in batch)):
+                selector = row["selector"].rpartition("#")[2]
+                told = parts[local_name(row["claim"])].setdefault(selector, {})
+                told[local_name(row["property"])] = row["value"]
+        return {name: _with_sentence(claim, parts[name]) for name, claim in found.items()}
+
+    def named(self, entities: Iterable[str]) -> Mapping[str, Named]:
+        """Type and label of entities, by id."""
+        wanted = sorted(set(entities))
+        for batch in _batches([name for name in wanted if name not in self._names]):
+            for row in select(self.store, _NAMED % " ".join(f"<{entity_iri(name)}>" for name in batch)):
+                name = local_name(row["entity"])
+                self._names[name] = Named(name, local_name(row["type"]), row["label"])
+        return {name: self._names[name] for name in wanted if name in self._names}
+
+    def label(self, entity: str) -> str:
+        """The name of an entity; the id itself where it has none."""
+        named = self.named([entity])
+        return named[entity].label if entity in named else entity
+
+    def side(self, value: str, claims: Iterable[Told], entity: str | None = None) -> Side:
+        """A side of those claims, the surest first."""
+        ordered = tuple(sorted(claims, key=lambda claim: (-claim.confidence, claim.id)))
+        return Side(value, entity, ordered, len({claim.story for claim in ordered}))
+
+    def leave_out(self, reason: str, count: int = 1) -> None:
+        """Count what could not be decided, so that the answer says so."""
+        self.left_out[reason] += count
+
+    def told(self, row: Mapping[str, str]) -> Told | None:
+        """The claim of a solution with claim, predicate, object, document, confidence, polarity and what else there is.
+
+        None where it is less sure than wanted.
+        """
+        confidence = float(row["confidence"])
+        if confidence < self._min_confidence:
+            return None
+        document = local_name(row["document"])
+        article = self._articles.get(row.get("article", "")) or _Article(document)
+        first, last = days(row.get("period"))
+        if first is None:
+            first, last = article.first, article.last
+        return Told(
+            id=local_name(row["claim"]),
+            document=document,
+            subject=local_name(row.get("subject", "")),
+            predicate=local_name(row["predicate"]),
+            object=local_name(row["object"]),
+            confidence=confidence,
+            stage=Stage(row["stage"]) if "stage" in row else None,
+            polarity=Polarity(row["polarity"]),
+            period=row.get("period"),
+            title=row.get("title"),
+            first=first,
+            last=last,
+            story=article.story,
+            published=article.first,
+        )
+
+
+def of_different_texts(reader: Reader, groups: Sequence[Sequence[Told]]) -> list[list[Told]]:
+    """The groups without the claims of texts that have a part in several of them.
+
+    A text is not held against itself: its two numbers, places or people are of two things more often than not.
+    """
+    texts = Counter(text for group in groups for text in {_text(claim) for claim in group})
+    kept = [[claim for claim in group if texts[_text(claim)] == 1] for group in groups]
+    reader.leave_out(ONE_TEXT, sum(map(len, groups)) - sum(map(len, kept)))
+    return kept
+
+
+def _text(claim: Told) -> tuple[str, str]:
+    """One article of one document; a reprint with other numbers in it is another text of the same story."""
+    return claim.document, claim.story
+
+
+def affirmed(found: Mapping[Key, Iterable[Told]]) -> dict[Key, list[Told]]:
+    """What is left of found claims without the denied ones."""
+    kept = {key: [claim for claim in claims if claim.polarity is Polarity.AFFIRMED] for key, claims in found.items()}
+    return {key: claims for key, claims in kept.items() if claims}
+
+
+def strongest_first(sides: Iterable[Side]) -> tuple[Side, ...]:
+    """Sides in the order of their sources, then confidence; ties by value and claims."""
+    return tuple(sorted(sides, key=lambda s: (-s.sources, -s.confidence, s.value, [c.id for c in s.claims])))
+
+
+def _take(found: dict[str, Told], claim: Told) -> None:
+    """Take a claim in, once: one that several articles of a page make is of the earliest dated of them."""
+    known = found.setdefault(claim.id, claim)
+    if (claim.published or _NO_DATE, claim.story) < (known.published or _NO_DATE, known.story):
+        found[claim.id] = claim
+
+
+def _listed(found: Mapping[Key, Mapping[str, Told]]) -> dict[Key, list[Told]]:
+    return {key: [claims[name] for name in sorted(claims)] for key, claims in found.items()}
+
+
+def _with_sentence(claim: Told, selectors: Mapping[str, Mapping[str, str]]) -> Told:
+    """Selectors come in pairs `p0`, `q0`, `p1` …: a position and the quote there."""
+    ordered = sorted(selectors, key=lambda name: (name[0], int(name[1:])))
+    positions = [selectors[name] for name in ordered if name.startswith("p")]
+    words = selectors.get("q0", {})
+    spans = tuple(Span(int(one["start"]), int(one["end"])) for one in positions)
+    return replace(claim, evidence=spans, quote=words.get("exact", ""), before=words.get("prefix", ""))
+
+
+def _batches(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))

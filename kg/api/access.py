@@ -1,0 +1,78 @@
+"""May this request do that? The key comes as `Authorization: Bearer …` (RFC 6750) or `X-API-Key: …`.
+
+Nothing else counts: no cookie and no query parameter. So a page of another site has nothing to send a browser with: it
+does not know the key, and a request with either header, or with a JSON body, is one that the browser asks leave for
+first, which is never given (no CORS).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from kg.api.keys import Key, Scope, holder, keys
+from kg.api.served import ServedSettings
+from kg.errors import BadRequest, ParkgraphError
+
+
+class Unauthorized(ParkgraphError):
+    """No key, or one that is none; another might do (RFC 9110, 15.5.2)."""
+
+    status = 401
+
+    def __init__(self, detail: str, error: str = "") -> None:
+        super().__init__(detail)
+        told = f', error="{error}"' if error else ""
+        self.headers = {"WWW-Authenticate": f'Bearer realm="parkgraph"{told}'}
+
+
+class Forbidden(ParkgraphError):
+    """No key that the request could carry would do, or this one does not reach that far (RFC 9110, 15.5.4)."""
+
+    status = 403
+
+    def __init__(self, detail: str, scope: Scope | None = None) -> None:
+        super().__init__(detail)
+        told = f'Bearer realm="parkgraph", error="insufficient_scope", scope="{scope}"'
+        self.headers = {"WWW-Authenticate": told} if scope else {}
+
+
+def _given(request: Request) -> str:
+    """The secret that a request carries, empty for none.
+
+    Raises:
+        BadRequest: it carries two.
+        Unauthorized: its Authorization is of another scheme.
+    """
+    own = request.headers.get("x-api-key", "").strip()
+    scheme, _, token = request.headers.get("authorization", "").strip().partition(" ")
+    if own and scheme:
+        raise BadRequest("the request has both an Authorization and an X-API-Key header: send one of them")
+    if scheme and scheme.lower() != "bearer":
+        raise Unauthorized(f"Authorization: {scheme!r} is not known here: send `Authorization: Bearer KEY`")
+    return own or token.strip()
+
+
+def writer(request: Request, settings: ServedSettings) -> Key:
+    """The key of a request that may write.
+
+    Raises:
+        Forbidden: writing is off, or the key is for less.
+        Unauthorized: there is no key in the request, or it is none of ours.
+        BadRequest: there are two in it.
+    """
+    if not any(key.scope.covers(Scope.WRITE) for key in keys(settings.data)):
+        raise Forbidden("writing is off: on the server's machine, `kg key add NAME --scope write` turns it on")
+    secret = _given(request)
+    if not secret:
+        raise Unauthorized("this needs a key of scope write: send it as `Authorization: Bearer KEY`")
+    key = holder(settings.data, secret)
+    if key is None:
+        raise Unauthorized("the key is not known here: was it revoked or rotated?", "invalid_token")
+    if not key.scope.covers(Scope.WRITE):
+        raise Forbidden(f"the key {key.name!r} is of scope {key.scope}; this needs scope write", Scope.WRITE)
+    return key
+
+
+WritingKey = Annotated[Key, Depends(writer)]
