@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.ledger.code_rows import CodeRow, IdentifierRow, KeptApartRow
-from kg.ledger.deltas import Delta
 from kg.ledger.evidence import Evidence
 from kg.ledger.explaining import Explanation, Step
 from kg.ledger.identifiers import Given, Outcome
@@ -30,6 +29,7 @@ from kg.ledger.rows import (
     SaidRow,
     Sizes,
 )
+from kg.nquads import Delta
 
 __all__ = [
     "RELATIONS_OF_LINKS",

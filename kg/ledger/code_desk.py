@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from kg.ledger import entities, identifiers, keys, search, writing
 from kg.ledger.code_rows import IdentifierRow
 from kg.ledger.connection import Connections
-from kg.ledger.deltas import Delta
 from kg.ledger.identifiers import Given, Outcome
 from kg.ledger.paging import checked
 from kg.ledger.rows import EntityRow, Page
 from kg.model import EntityType
+from kg.nquads import Delta
 
 
 class CodeDesk:

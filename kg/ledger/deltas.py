@@ -5,23 +5,14 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from kg.nquads import Delta
 
 SCHEMA = (
     "CREATE TABLE deltas(generation INTEGER PRIMARY KEY, added BLOB NOT NULL, removed BLOB NOT NULL)",
     "CREATE TABLE counters(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
     "INSERT INTO counters VALUES ('generation', 0)",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Delta:
-    """The exact difference between two states of the graph, as sorted canonical N-Quads."""
-
-    generation: int
-    """Of the state afterwards."""
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
 
 
 def record(connection: sqlite3.Connection, added: set[str], removed: set[str]) -> Delta:

@@ -35,7 +35,6 @@ from kg.ledger import (
 )
 from kg.ledger.code_desk import CodeDesk
 from kg.ledger.connection import FILE, Connections
-from kg.ledger.deltas import Delta
 from kg.ledger.explaining import Explanation
 from kg.ledger.judgements import Judgement, Verdict
 from kg.ledger.migrations import migrate
@@ -57,6 +56,7 @@ from kg.ledger.rows import (
     Sizes,
 )
 from kg.model import Article, Claim, Document, EntityType, Extraction
+from kg.nquads import Delta
 
 Found = TypeVar("Found")
 

@@ -27,12 +27,12 @@ from kg.ledger import (
     sources,
     stories,
 )
-from kg.ledger.deltas import Delta
 from kg.ledger.emission import Emission, emit
 from kg.ledger.identifiers import Given, Outcome
 from kg.ledger.judgements import Judgement, Verdict
 from kg.ledger.quads import Changes
 from kg.model import Document, Extraction, Resolution
+from kg.nquads import Delta
 from kg.rdf import entity_quads, nquad
 
 

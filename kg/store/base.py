@@ -8,7 +8,7 @@ from typing import IO, Protocol
 import pyoxigraph as ox
 
 from kg.errors import BadRequest
-from kg.ledger import Delta
+from kg.nquads import Delta
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Raw = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples

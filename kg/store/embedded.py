@@ -10,8 +10,7 @@ from typing import IO, Self
 import pyoxigraph as ox
 
 from kg.errors import BadRequest, ParkgraphError
-from kg.ledger import Delta
-from kg.rdf import nquad
+from kg.nquads import Delta, nquad
 from kg.store.base import QueryResult, Term, bound
 from kg.store.updates import GENERATION, MARKER, marker, parsed, update
 

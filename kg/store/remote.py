@@ -14,7 +14,7 @@ import httpx
 import pyoxigraph as ox
 
 from kg.errors import BadRequest, ParkgraphError
-from kg.ledger import Delta
+from kg.nquads import Delta
 from kg.store.base import QueryResult, Term
 from kg.store.updates import GENERATION, MARKER, update
 from kg.vocabulary import EVIDENCE, JUDGEMENTS
