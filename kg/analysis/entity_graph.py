@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import networkx as nx
 
+from kg.analysis.articles import Article, articles
 from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.select import local_name, select
 from kg.ledger.emission import INVESTMENT, days
@@ -39,24 +40,7 @@ SELECT ?source ?target ?claim ?document ?article ?confidence ?stage ?period ?amo
 _ENTITIES = """
 SELECT ?entity ?type ?label WHERE { ?entity a ?type ; rdfs:label ?label . }
 """
-_ARTICLES = """
-SELECT ?article ?story ?date WHERE {
-  GRAPH <https://parkgraph.example/graph/evidence> {
-    ?article schema:exampleOfWork ?story .
-    OPTIONAL { ?article dcterms:issued ?date }
-  }
-}
-"""
 _UNREAL = frozenset({"negotiated", "ended"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """Where a claim is from."""
-
-    story: str
-    days: tuple[str, ...] = ()
-    """First and last day (ISO 8601) of its date; none where it has none."""
 
 
 @dataclass(slots=True)
@@ -72,7 +56,7 @@ class _Edge:
     days: set[str] = field(default_factory=set)
     confidence: float = 0.0
 
-    def add(self, row: Mapping[str, str], article: _Article) -> None:
+    def add(self, row: Mapping[str, str], article: Article) -> None:
         self.claims.add(row["claim"])
         self.documents.add(row["document"])
         self.stories.add(article.story)
@@ -84,7 +68,7 @@ class _Edge:
         if "amount" in row:
             self.amounts.add(f"{row['kind']} {row['amount']}")
         stated = [day for day in days(row.get("period")) if day]
-        self.days.update(stated or article.days)
+        self.days.update(stated or (day for day in (article.first, article.last) if day))
 
     @property
     def first(self) -> str | None:
@@ -124,22 +108,14 @@ def entity_graph(store: Store, wanted: GraphFilter | None = None) -> nx.MultiDiG
 
 
 def _edges(store: Store, relations: frozenset[str]) -> dict[tuple[str, str, str], _Edge]:
-    articles = _articles(store)
+    known = articles(store)
     edges: dict[tuple[str, str, str], _Edge] = {}
     for row in _claim_rows(store):
         key = (row["source"], row["relation"], row["target"])
         if (relations and row["relation"] not in relations) or row["source"] == row["target"]:
             continue
-        edges.setdefault(key, _Edge()).add(row, articles.get(row.get("article", ""), _Article(row["document"])))
+        edges.setdefault(key, _Edge()).add(row, known.get(row.get("article", ""), Article(row["document"])))
     return edges
-
-
-def _articles(store: Store) -> dict[str, _Article]:
-    """Every article by its IRI."""
-    return {
-        row["article"]: _Article(local_name(row["story"]), tuple(day for day in days(row.get("date")) if day))
-        for row in select(store, _ARTICLES)
-    }
 
 
 _IRIS = ("source", "relation", "target", "claim", "document")

@@ -13,17 +13,14 @@ from kg.analysis.conflicts import USUAL, ConflictFilter, ConflictKind
 from kg.analysis.conflicts.tables import conflicts_report
 from kg.analysis.tables import links_report
 from kg.api.asking import ask
+from kg.api.entities import DATE, current_id
 from kg.api.negotiation import wants_html
 from kg.api.pages import page
 from kg.api.paging import paging_of
 from kg.api.served import ServedLedger, ServedLongPool, ServedSettings, generation_headers
-from kg.errors import NotFound
-from kg.ledger import Ledger
 from kg.store.worker import Task
 
 router = APIRouter(tags=["analysis"])
-
-_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
 @router.get("/analysis/park-links", summary="Which companies link which parks, and by what")
@@ -41,8 +38,8 @@ class ConflictParameters(BaseModel):
         default_factory=lambda: list(USUAL), description="Only these kinds; without it all but `parks`."
     )
     entity: str | None = Field(None, description="Only conflicts about this entity, or in which it is a value.")
-    since: str | None = Field(None, pattern=_DATE, description="ISO 8601: 2023, 2023-06 or 2023-06-15.")
-    until: str | None = Field(None, pattern=_DATE, description="As `since`; both are inclusive.")
+    since: str | None = Field(None, pattern=DATE, description="ISO 8601: 2023, 2023-06 or 2023-06-15.")
+    until: str | None = Field(None, pattern=DATE, description="As `since`; both are inclusive.")
     min_confidence: float = Field(0.0, ge=0, le=1, description="Claims that are less sure are not looked at.")
     limit: int = Field(50, ge=1)
     cursor: str | None = None
@@ -58,18 +55,11 @@ async def conflicts(
 ) -> Response:
     """Nothing is overwritten; `left_out` counts what was not compared, by reason. The score's rule is in the docs."""
     paging = paging_of(settings, wanted.limit, wanted.cursor)
-    entity = None if wanted.entity is None else await run_in_threadpool(_present, ledger, wanted.entity)
+    entity = None if wanted.entity is None else await run_in_threadpool(current_id, ledger, wanted.entity)
     kinds = frozenset(kind.value for kind in wanted.kind)
     filters = ConflictFilter(kinds, entity, wanted.since, wanted.until, wanted.min_confidence)
     task = Task(conflicts_report, (filters, paging.offset, paging.limit))
     return await _report(request, pool, task, "conflicts.html")
-
-
-def _present(ledger: Ledger, entity: str) -> str:
-    current = ledger.current_id(entity)
-    if current is None:
-        raise NotFound(f"no entity {entity!r}: search for its name at /entities?q=")
-    return current
 
 
 async def _report(request: Request, pool: ServedLongPool, task: Task, template: str) -> Response:

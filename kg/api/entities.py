@@ -23,7 +23,7 @@ from kg.vocabulary import entity_iri
 
 router = APIRouter(tags=["entities"])
 
-_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _SUFFIXES = {"json": "application/json", "jsonld": "application/ld+json", "ttl": "text/turtle", "html": "text/html"}
 
 
@@ -59,10 +59,15 @@ def known(ledger: Ledger, entity_id: str) -> EntityRow:
     row = ledger.entity(entity_id)
     if row is not None:
         return row
+    raise Moved(entity_id, current_id(ledger, entity_id))
+
+
+def current_id(ledger: Ledger, entity_id: str) -> str:
+    """The id under which the entity of an id, also of a former one, is found now. Raises NotFound."""
     current = ledger.current_id(entity_id)
-    if current is not None:
-        raise Moved(entity_id, current)
-    raise NotFound(f"no entity {entity_id!r}: search for its name at /entities?q=")
+    if current is None:
+        raise NotFound(f"no entity {entity_id!r}: search for its name at /entities?q=")
+    return current
 
 
 class Moved(ParkgraphError):
@@ -93,8 +98,8 @@ class NeighbourParameters(BaseModel):
     direction: Direction = Direction.BOTH
     relation: str | None = Field(None, description="A relation of the ontology, or `investment`.")
     type: EntityType | None = Field(None, description="Only neighbours of this type.")
-    since: str | None = Field(None, pattern=_DATE, description="ISO 8601: 2023, 2023-06 or 2023-06-15.")
-    until: str | None = Field(None, pattern=_DATE, description="As `since`; both are inclusive.")
+    since: str | None = Field(None, pattern=DATE, description="ISO 8601: 2023, 2023-06 or 2023-06-15.")
+    until: str | None = Field(None, pattern=DATE, description="As `since`; both are inclusive.")
     min_confidence: float = Field(0.0, ge=0, le=1)
     limit: int = Field(50, ge=1)
     cursor: str | None = None

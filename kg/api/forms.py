@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from kg.ledger import ChangeRow, DocumentRow, EntityRow, EventRow, MentionRow, Neighbours, Page, RetellingRow, SaidRow
+from kg.ledger import (
+    ChangeRow,
+    DocumentRow,
+    EntityRef,
+    EntityRow,
+    EventRow,
+    MentionRow,
+    Neighbours,
+    Page,
+    RetellingRow,
+    SaidRow,
+)
 from kg.model import Claim, Identifier
 from kg.rdf.identifiers import iri_of
 
@@ -35,6 +46,11 @@ def entity(row: EntityRow) -> dict[str, Any]:
         "sources": row.sources,
         "identifiers": [identifier(one) for one in row.identifiers],
     }
+
+
+def ref(row: EntityRow | EntityRef) -> dict[str, Any]:
+    """An entity where only its name is needed."""
+    return {"id": row.id, "type": row.type.value, "label": row.label}
 
 
 def identifier(code: Identifier) -> dict[str, Any]:
@@ -121,23 +137,20 @@ def change(row: ChangeRow) -> dict[str, Any]:
 
 def said(row: SaidRow) -> dict[str, Any]:
     """A statement by its content, its entities named as they were at the time."""
-    named = {
-        role: {"id": entity.id, "type": entity.type.value, "label": entity.label}
-        for role, entity in row.entities.items()
-    }
+    named = {role: ref(entity) for role, entity in row.entities.items()}
     return {"predicate": row.predicate, "entities": named, "values": row.values, "quote": row.quote}
 
 
 def neighbours(about: EntityRow, found: Neighbours) -> dict[str, Any]:
     """The contract's shape: counts by relation first, then one page of links with the ids of their claims."""
     return {
-        "entity": {"id": about.id, "type": about.type.value, "label": about.label},
+        "entity": ref(about),
         "counts": found.counts,
         "items": [
             {
                 "relation": item.relation,
                 "direction": item.direction.value,
-                "entity": {"id": item.entity.id, "type": item.entity.type.value, "label": item.entity.label},
+                "entity": ref(item.entity),
                 "claims": item.claims,
                 "sources": item.sources,
                 "confidence": item.confidence,

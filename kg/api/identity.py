@@ -5,6 +5,8 @@ Judgements are the one thing that is written here: with a key, one at a time, un
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -15,11 +17,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from kg.api import forms, identity_forms
 from kg.api.access import WritingKey
 from kg.api.bodies import UnsupportedBody, body, media_type
-from kg.api.entities import known
+from kg.api.entities import current_id, known
 from kg.api.keys import Key
 from kg.api.paging import ListPaging
 from kg.api.served import ServedClock, ServedLedger, ServedSettings, answer, generation_headers, one_state
-from kg.errors import NotFound, ParkgraphError
+from kg.errors import ParkgraphError
 from kg.ledger import Judgement, Ledger, Verdict
 from kg.model import EntityType
 from kg.pipeline import DataDirectoryBusy, judge, undo
@@ -164,10 +166,8 @@ def post(
     """Needs a key of scope write. A word on the same pair before it ends. 503 with Retry-After while another writes."""
     left, right = (ledger.identity_key(_now(ledger, end)) for end in (word.left, word.right))
     signed = Judgement(left, right, _signature(word.who, key), word.when or clock(), word.why)
-    try:
+    with _busy_told(settings.write_wait_seconds):
         delta = judge(settings.data, word.verdict, signed, wait_seconds=settings.write_wait_seconds)
-    except DataDirectoryBusy:
-        raise Busy(settings.write_wait_seconds) from None
     row = ledger.judgement_on(left, right)
     headers = {**generation_headers(delta.generation), "Location": f"/judgements/{row.id}"}
     return JSONResponse(identity_forms.judgement(row), 201, headers)
@@ -187,22 +187,24 @@ def delete(
     if row.withdrawn is not None:
         raise Ended(f"judgement {judgement_id} ended on {row.withdrawn}: there is nothing to take back")
     signed = Judgement(row.left, row.right, key.name, clock(), why)
-    try:
+    with _busy_told(settings.write_wait_seconds):
         delta = undo(settings.data, signed, wait_seconds=settings.write_wait_seconds)
-    except DataDirectoryBusy:
-        raise Busy(settings.write_wait_seconds) from None
     ended = identity_forms.judgement(ledger.judgement(judgement_id))
     return JSONResponse(ended, headers=generation_headers(delta.generation))
 
 
+@contextmanager
+def _busy_told(seconds: int) -> Iterator[None]:
+    """A write that waits so long for another writer, and raises Busy when that was not enough."""
+    try:
+        yield
+    except DataDirectoryBusy:
+        raise Busy(seconds) from None
+
+
 def _now(ledger: Ledger, entity_or_key: str) -> str:
     """A key as it is; for an id, also a former one, the id under which the entity is found now."""
-    if "|" in entity_or_key:
-        return entity_or_key
-    current = ledger.current_id(entity_or_key)
-    if current is None:
-        raise NotFound(f"no entity {entity_or_key!r}: search for its name at /entities?q=")
-    return current
+    return entity_or_key if "|" in entity_or_key else current_id(ledger, entity_or_key)
 
 
 def _signature(who: str, key: Key) -> str:

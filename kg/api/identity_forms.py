@@ -81,7 +81,7 @@ def judgement(row: JudgementRow) -> dict[str, Any]:
 def identity(about: EntityRow, row: IdentityRow) -> dict[str, Any]:
     """Why an entity is one."""
     return {
-        "entity": {"id": about.id, "type": about.type.value, "label": about.label},
+        "entity": forms.ref(about),
         "keys": [{"key": key.key, "documents": key.documents} for key in row.keys],
         "links": [
             {

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.one_document import print_document
-from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, print_json, print_table
+from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, every, print_json, print_table
 from kg.cli.progress import progress
 from kg.errors import BadRequest
 from kg.ledger import Ledger
@@ -109,9 +109,7 @@ def _info(
     if changes:
         raise BadRequest("--changes needs a document: kg info DOCUMENT --changes")
     with Ledger.open(data, readonly=True) as ledger, ledger.reading():
-        documents = [
-            row for offset in range(0, ledger.sizes().documents, 1000) for row in ledger.documents(offset, 1000).items
-        ]
+        documents = list(every(lambda offset: ledger.documents(offset, 1000)))
         refused = ledger.refused(0, _REFUSED_SHOWN)
         sizes = ledger.sizes()
     if format == "json":

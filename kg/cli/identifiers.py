@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, print_json, print_table
+from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, every, print_json, print_table
 from kg.cli.signing import At, Who, signature
 from kg.errors import BadRequest
 from kg.ledger import IdentifierRow, IdentityRow, Ledger
@@ -95,11 +95,5 @@ def _code(code: Identifier) -> str:
 
 
 def _in_force(data: Path) -> list[IdentifierRow]:
-    rows: list[IdentifierRow] = []
     with Ledger.open(data, readonly=True) as ledger, ledger.reading():
-        offset: int | None = 0
-        while offset is not None:
-            page = ledger.codes.given(offset, _PAGE)
-            rows += page.items
-            offset = page.next
-    return rows
+        return list(every(lambda offset: ledger.codes.given(offset, _PAGE)))

@@ -9,7 +9,7 @@ import typer
 
 from kg.api import forms, identity_forms
 from kg.cli.identifiers import print_codes
-from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, print_json, print_table
+from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, every, print_json, print_table
 from kg.cli.query import entity_named
 from kg.cli.reviewing import Asked, Walk, is_terminal, listing, plain, walk
 from kg.cli.signing import At, Who, Why, signed
@@ -175,14 +175,8 @@ def _told(row: JudgementRow) -> tuple[str, ...]:
 
 
 def _judgements(data: Path, *, withdrawn: bool = False) -> list[JudgementRow]:
-    rows: list[JudgementRow] = []
     with Ledger.open(data, readonly=True) as ledger, ledger.reading():
-        offset: int | None = 0
-        while offset is not None:
-            page = ledger.judgements(offset, _PAGE, withdrawn=withdrawn)
-            rows += page.items
-            offset = page.next
-    return rows
+        return list(every(lambda offset: ledger.judgements(offset, _PAGE, withdrawn=withdrawn)))
 
 
 def _judge(data: Path, verdict: Verdict, judgement: Judgement) -> None:

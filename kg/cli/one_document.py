@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 import typer
 
-from kg.cli.options import print_json, print_table
+from kg.cli.options import every, print_json, print_table
 from kg.errors import NotFound
 from kg.ledger import ChangeRow, DocumentRow, Ledger, RetellingRow, SaidRow
 
@@ -26,20 +25,12 @@ def print_document(data: Path, name: str, wanted: str, *, changes: bool) -> None
         if row is None:
             raise NotFound(f"no document {name!r} is in {data}: `kg info` lists ids and source keys")
         others = ledger.retellings(row.id)
-        history = tuple(_history(ledger, row.id))
+        history = tuple(every(lambda offset: ledger.changes(row.id, offset, _CHANGES_AT_ONCE)))
     if wanted == "json":
         body = {**asdict(row), "same_story": [asdict(other) for other in others]}
         print_json({**body, "changes": [asdict(change) for change in history]})
         return
     _print_tables(row, others, history, changes=changes)
-
-
-def _history(ledger: Ledger, document: str) -> Iterator[ChangeRow]:
-    offset: int | None = 0
-    while offset is not None:
-        found = ledger.changes(document, offset, _CHANGES_AT_ONCE)
-        yield from found.items
-        offset = found.next
 
 
 def _print_tables(

@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from kg.errors import BadRequest
+from kg.ledger import Page
+
+Row = TypeVar("Row")
 
 Data = Annotated[
     Path, typer.Option("--data", envvar="KG_DATA", help="The data directory.", show_default=True, file_okay=False)
@@ -31,6 +34,15 @@ def checked_format(wanted: str, offered: Sequence[str]) -> str:
     if wanted not in offered:
         raise BadRequest(f"--format {wanted} is not known here; there are: {', '.join(offered)}")
     return wanted
+
+
+def every(page_at: Callable[[int], Page[Row]]) -> Iterator[Row]:
+    """The rows of all pages, of a list that gives the page at an offset."""
+    offset: int | None = 0
+    while offset is not None:
+        page = page_at(offset)
+        yield from page.items
+        offset = page.next
 
 
 def print_json(body: object) -> None:

@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from kg.identity.company_names import CompanyName, company_name
 from kg.identity.divisions import Division, leading, plain, unlisted_stem
-from kg.identity.meant import canonical, former, meant, readings
+from kg.identity.meant import as_context, former, meant, readings
 from kg.identity.organization_names import organization_name
 from kg.identity.park_names import kinds, park_form, parted
 from kg.identity.park_parts import words_in
+from kg.identity.records import OF_DOCUMENT
+from kg.identity.subsequence import is_subsequence
 
 _PARTY = re.compile(r"^(?:中共|中国共产党|国家税务总局(?=.{2,}税务局$))")
 _CONSULTATIVE = re.compile(r"^(?:政协|(?:中国)?人民政治协商会议)(.+?)(?:委员会|委)$")
@@ -107,8 +109,7 @@ def stands_for(short: str, full: str) -> bool:
         short, full = full, short
     if _OFFICE.search(short) is None or _LOWER.findall(short) != _LOWER.findall(full):
         return False
-    rest = iter(full)
-    return short[0] == full[0] and short[-1] == full[-1] and all(character in rest for character in short)
+    return short[0] == full[0] and short[-1] == full[-1] and is_subsequence(short, full)
 
 
 @lru_cache(maxsize=65536)
@@ -144,8 +145,7 @@ def _is_abridged(short: CompanyName, full: CompanyName) -> bool:
     region = len(full.stem) - len(short.stem)
     if len(short.stem) < _SHORTEST_STEM or not full.stem.endswith(short.stem) or region not in _REGIONS:
         return False
-    rest = iter(full.words)
-    if not all(word in rest for word in short.words):
+    if not is_subsequence(short.words, full.words):
         return False
     both = short.group and full.group
     return bool(short.words) or both or (not region and not _LOOSE.sub("", "".join(full.words)))
@@ -172,7 +172,7 @@ def _group_and_member(one: CompanyName, other: CompanyName) -> bool:
 def _joined(context: str) -> str:
     """A context as one name: 县财政局@岷禾县 is 岷禾县财政局."""
     name, *outer = context.split("@")
-    if not outer or outer[0].startswith("document ") or readings(name):
+    if not outer or outer[0].startswith(OF_DOCUMENT) or readings(name):
         return context if readings(name) else name
     where = outer[0]
     return where + (name[1:] if name[0] == where[-1] else name)
@@ -183,11 +183,11 @@ def _placed(name: str) -> tuple[str, str]:
     own, _, parent = name.partition("@")
     whole = _meant(own, (parent,) if parent else ())
     if whole is not None:
-        return "@".join(filter(None, canonical(whole))), ""
+        return as_context(whole), ""
     opening = leading(name)
     if opening:
         division = meant("".join(opening)) or former(opening[-1], opening[:-1])
-        text = "@".join(filter(None, canonical(division))) if division else "".join(opening)
+        text = as_context(division) if division else "".join(opening)
         return text, name[sum(map(len, opening)) :]
     unlisted = _UNLISTED.match(name)
     if unlisted and unlisted_stem(unlisted[1]):

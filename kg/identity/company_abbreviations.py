@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.identity.company_names import CompanyName
+from kg.identity.subsequence import is_subsequence
 
 _SHORTEST_STEM = 2
 _CJK = re.compile(r"[一-鿿]")
@@ -34,7 +35,7 @@ def abbreviation(short: CompanyName, long: CompanyName) -> str:
     if len(short.core) > 5 or not _CJK.match(short.core) or (long.named and long.core.startswith(short.core)):
         return ""
     wholes = [whole for whole in _wholes(long) if not (short.national and whole.startswith("中国"))]
-    if not any(whole[0] == short.core[0] and within(short.core, whole) for whole in wholes):
+    if not any(whole[0] == short.core[0] and is_subsequence(short.core, whole) for whole in wholes):
         return ""
     words = (long.stem, *long.words)
     if all(word[0] in short.core for word in words) and (not long.named or long.stem in short.core):
@@ -57,9 +58,3 @@ def _wholes(name: CompanyName) -> Iterator[str]:
         yield name.core
     if name.national:
         yield "中国" + name.core
-
-
-def within(short: str, long: str) -> bool:
-    """Whether the short text is the long one with characters left out."""
-    rest = iter(long)
-    return all(character in rest for character in short)

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from kg.identity.company_abbreviations import abbreviation, within
+from kg.identity.company_abbreviations import abbreviation
 from kg.identity.company_folding import sound
 from kg.identity.company_names import CompanyName, company_name
 from kg.identity.company_words import arm_words, side_words
 from kg.identity.divisions import plain
 from kg.identity.kinds.kind import Comparison
 from kg.identity.regions import Region
+from kg.identity.subsequence import is_subsequence
 
 _BARE_UNITS = frozenset({"分公司", "子公司"})
 _LOOSE_UNITS = _BARE_UNITS | {"工作室"}
@@ -154,13 +155,13 @@ def _cores(short: CompanyName, long: CompanyName) -> Iterator[tuple[str, float]]
     yield "likeness", fuzz.ratio(short.core, long.core) / 100
     if short.stem == long.stem:
         yield from _trades(short, long)
-    elif short.core.startswith(long.stem) and within(short.core[len(long.stem) :], long.trade):
+    elif short.core.startswith(long.stem) and is_subsequence(short.core[len(long.stem) :], long.trade):
         yield from _abridged(short.core[len(long.stem) :], long)
     elif kind := abbreviation(short, long):
         yield kind, 1.0
     elif short.text and long.behind in (short.text, short.text + short.level):
         yield "what follows a parent's name", 1.0
-    elif _common(short.core, long.core) >= _SHORTEST_STEM and within(short.core, long.core):
+    elif _common(short.core, long.core) >= _SHORTEST_STEM and is_subsequence(short.core, long.core):
         yield _by_another_cut(short, long), 1.0
     elif short.core in long.core:
         yield "inside", 1.0
@@ -195,7 +196,7 @@ def _trades(short: CompanyName, long: CompanyName) -> Iterator[tuple[str, float]
             yield "stem with a general trade", 1.0
         if rich.words[0] in side_words() or rich.words[-1] in side_words():
             yield "stem beside a side business", 1.0
-    elif within(short.trade, long.trade):
+    elif is_subsequence(short.trade, long.trade):
         yield from _abridged(short.trade, long)
     else:
         yield "other trade", 1.0
@@ -221,7 +222,7 @@ def _abridged(trade: str, long: CompanyName) -> Iterator[tuple[str, float]]:
             yield "special first word left out", 1.0
         if kept.isdisjoint("".join(long.specific)):
             yield "only general words kept", 1.0
-        if len(trade) > 1 and within(trade, "".join(word[0] for word in long.words)):
+        if len(trade) > 1 and is_subsequence(trade, "".join(word[0] for word in long.words)):
             yield "initials", 1.0
         yield "share of special words left out", len(specific) / len(long.specific)
         if long.words[-1] in specific:

@@ -109,7 +109,7 @@ class CompanyName:
         """Whether words of trade are all that it has, as in 农村商业银行."""
         if self.named or self.group or self.national or self.homes or self.site or self.level or region(self.stem):
             return False
-        return self.stem not in (*modifiers(), "国家") or not self.words
+        return not self.words or (self.stem != "国家" and self.stem not in modifiers())
 
     @property
     def is_group(self) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 
-from kg.identity.divisions import Division, leading, ordinary, plain, unlisted_stem
-from kg.identity.meant import ancestors, canonical, meant
+from kg.identity.divisions import Division, ancestors, leading, ordinary, plain, unlisted_stem
+from kg.identity.meant import as_context, meant
 from kg.model import Entity, EntityType, Extraction, Polarity, Relation, RelationType
 from kg.values import normalise
 
@@ -68,7 +68,7 @@ class Context:
             taken = len(counties) > 1 or (narrow is not None and narrow.level == "county")
             return "" if taken else counties[0]
         wide = narrow is None or (narrow.level == "province" and not narrow.name.endswith(_CITY))
-        return "" if narrow is None or wide else "@".join(filter(None, canonical(narrow)))
+        return "" if narrow is None or wide else as_context(narrow)
 
     def called(self, entity: Entity) -> str:
         """What an entity is called when it is another's context: its own primary key without the type."""

@@ -59,12 +59,17 @@ def named() -> tuple[Division, ...]:
 def lies_in(one: Division, where: str) -> bool:
     """Whether a division lies below one that bears the form."""
     codes = {it.code for it in bearers(where)}
-    above = by_code(one.parent)
+    return any(above.code in codes for above in ancestors(one))
+
+
+def ancestors(division: Division) -> tuple[Division, ...]:
+    """What a division lies in, the nearest first."""
+    found: list[Division] = []
+    above = by_code(division.parent)
     while above is not None:
-        if above.code in codes:
-            return True
+        found.append(above)
         above = by_code(above.parent)
-    return False
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)
@@ -152,11 +157,7 @@ def _is_one_county(found: tuple[Division, ...]) -> bool:
 
 def _implied(form: str, below: Division | None) -> bool:
     codes = {one.code for one in bearers(form)}
-    while below is not None:
-        if below.code in codes:
-            return True
-        below = _by_code().get(below.parent)
-    return False
+    return below is not None and any(one.code in codes for one in (below, *ancestors(below)))
 
 
 @cache

@@ -6,7 +6,6 @@ A function of the key alone (R2). Which division a wording means is settled when
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,8 +14,8 @@ from kg.identity.divisions import bearers, leading
 from kg.identity.meant import canonical, readings
 from kg.identity.park_names import park_form
 from kg.identity.records import read_key
+from kg.lexicon.gazetteers import gazetteers
 from kg.model import EntityType, Identifier, Scheme
-from kg.resources import read_text
 from kg.values import normalise
 
 ZONE_KINDS: Mapping[str, str] = {
@@ -76,8 +75,8 @@ def zone_division(identifier: Identifier) -> str:
 def zones() -> Mapping[str, Zone]:
     """The form under which a park is compared (`park_form`) → the zone, where only one has it."""
     found: dict[str, list[Zone]] = {}
-    for row in csv.DictReader(read_text("seeds/gazetteers/national_parks.tsv").splitlines(), delimiter="\t"):
-        zone = Zone(normalise(row["name"]), row["kind"], row["division"])
+    for park in gazetteers().national_parks:
+        zone = Zone(normalise(park.name), park.kind, park.division)
         for form in sorted(set(_forms(zone))):
             found.setdefault(form, []).append(zone)
     return {form: those[0] for form, those in found.items() if len(those) == 1}

@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection
 from functools import cache, lru_cache
 
-from kg.identity.divisions import Division, bearers, by_code, leading, lies_in, named, ordinary
+from kg.identity.divisions import Division, ancestors, bearers, by_code, leading, lies_in, named, ordinary
+from kg.identity.subsequence import is_subsequence
 
 _SHORTER = re.compile(r"^内蒙(?!古)")
 _COUNTRY = "中国"
@@ -90,14 +91,15 @@ def canonical(division: Division) -> tuple[str, str]:
     return division.name, parent.name if len(namesakes) > 1 and parent else ""
 
 
-def ancestors(division: Division) -> tuple[Division, ...]:
-    """What a division lies in, the nearest first."""
-    found: list[Division] = []
-    above = by_code(division.parent)
-    while above is not None:
-        found.append(above)
-        above = by_code(above.parent)
-    return tuple(found)
+def as_context(division: Division) -> str:
+    """A division as the context of a key names it: 鼓楼区@南京市."""
+    return "@".join(filter(None, canonical(division)))
+
+
+def of_link(link: str) -> Division | None:
+    """The division that a link of a context names (鼓楼区@南京市), None where that is open or it is none."""
+    name, _, parent = link.partition("@")
+    return meant(name, (parent,) if parent else ())
 
 
 @lru_cache(maxsize=8192)
@@ -141,12 +143,7 @@ def _abbreviated(form: str, ends: str) -> tuple[Division, ...]:
     """科右中旗, 锡盟, 巴州: first character, some of the others in their order, and the last, one of `ends`."""
     if not 2 <= len(form) <= 5 or form[-1] not in ends:
         return ()
-    return tuple(one for one in _banners().get(form[0] + form[-1], ()) if _is_subsequence(form, one.name))
-
-
-def _is_subsequence(short: str, full: str) -> bool:
-    rest = iter(full)
-    return all(character in rest for character in short)
+    return tuple(one for one in _banners().get(form[0] + form[-1], ()) if is_subsequence(form, one.name))
 
 
 def _by_usage(found: tuple[Division, ...]) -> Division | None:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from kg.identity.kinds.kind import Comparison
 from kg.identity.organization_names import OrganizationName, body_words, organization_name
+from kg.identity.subsequence import is_subsequence
 
 _ENDINGS = frozenset("局厅委部办署会院组处科所站队社校馆台府军大中小协司联")
 """Last characters of which two different ones mean two kinds of body."""
@@ -131,7 +132,7 @@ def _bodies(short: OrganizationName, long: OrganizationName) -> Iterator[tuple[s
     yield "likeness", fuzz.ratio(short.whole, long.whole) / 100
     both_placed = bool(short.where and long.where)
     for left, right in ((short.body, long.body), *(() if both_placed else ((short.whole, long.whole),))):
-        if left and not left.isascii() and left[0] == right[0] and _within(left, right):
+        if left and not left.isascii() and left[0] == right[0] and is_subsequence(left, right):
             strict = short.distinct or long.distinct
             touched = _touches(left, _words(long, right), strict=strict)
             yield ("short form" if touched else "other body" if strict else "short form in part"), 1.0
@@ -154,11 +155,6 @@ def _touches(short: str, words: tuple[str, ...], *, strict: bool) -> bool:
 def _words(name: OrganizationName, text: str) -> tuple[str, ...]:
     words = body_words(name.body)
     return words if text == name.body or not name.where else (name.where, *words)
-
-
-def _within(short: str, long: str) -> bool:
-    rest = iter(long)
-    return all(character in rest for character in short)
 
 
 def _places(one: OrganizationName, other: OrganizationName) -> Iterator[tuple[str, float]]:

@@ -98,7 +98,7 @@ class OrganizationName:
     @property
     def abroad(self) -> bool:
         """Whether its place is no division of China (中国 itself, a country, a continent)."""
-        return bool(self.regions) and not any(code.isdigit() for code in self.codes)
+        return bool(self.regions) and self.regions[-1].abroad
 
     @property
     def listed(self) -> bool:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.identity.divisions import Division, bearers, leading, ordinary, unlisted_stem
-from kg.identity.meant import canonical, meant, readings
+from kg.identity.meant import as_context, meant, readings
 from kg.identity.park_names import kinds
+from kg.lexicon.gazetteers import gazetteers
 from kg.resources import read_text
 from kg.values import normalise
 
@@ -95,8 +96,7 @@ def chain_text(chain: tuple[str, ...]) -> str:
 @cache
 def countries() -> frozenset[str]:
     """Usual names of countries."""
-    rows = csv.DictReader(read_text("seeds/gazetteers/regions.tsv").splitlines(), delimiter="\t")
-    return frozenset(normalise(row["name"]) for row in rows if row["kind"] == "country")
+    return frozenset(normalise(name) for name, kind in gazetteers().regions.items() if kind == "country")
 
 
 @cache
@@ -133,7 +133,7 @@ def _division(name: str) -> tuple[str, str]:
         rest = name[sum(map(len, opening)) :]
         division = meant("".join(opening))
         if division and not _is_bare(rest) and _may_open(opening, rest, division):
-            return "@".join(filter(None, canonical(division))), rest
+            return as_context(division), rest
         opening = opening[:-1]
     return "", name
 

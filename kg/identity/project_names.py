@@ -60,148 +60,15 @@ _WAYS = ("高速", "高铁", "铁路", "通道", "公路", "专线", "快线")
 _STRETCH = re.compile(r" +|[^ ]+")
 _PRECISE = 8
 """Characters from which on a name with a number (20万台新能源汽车电机) is taken for one project's."""
-_GENERIC = (
-    *(
-        "标准",
-        "厂房",
-        "总部",
-        "基地",
-        "中心",
-        "育种",
-        "城乡",
-        "供水",
-        "一体化",
-        "污水",
-        "处理厂",
-        "处理",
-        "扩建",
-        "改造",
-        "提质",
-    ),
-    *(
-        "升级",
-        "建设",
-        "生产线",
-        "生产",
-        "产业化",
-        "研发",
-        "云计算",
-        "数据",
-        "医院",
-        "人民",
-        "学校",
-        "校区",
-        "整体",
-        "搬迁",
-        "棚户区",
-    ),
-    *(
-        "老旧",
-        "小区",
-        "道路",
-        "管网",
-        "高速",
-        "公路",
-        "铁路",
-        "高铁",
-        "大桥",
-        "通道",
-        "枢纽",
-        "牧场",
-        "奶牛",
-        "肉牛",
-        "生猪",
-        "养殖",
-    ),
-    *(
-        "储能",
-        "示范",
-        "组件",
-        "电池",
-        "制氢",
-        "综合体",
-        "城市",
-        "超算",
-        "新区",
-        "新校",
-        "院区",
-        "附属",
-        "水利",
-        "水库",
-        "灌区",
-        "防洪",
-    ),
-    *(
-        "整治",
-        "治理",
-        "修复",
-        "绿化",
-        "停车场",
-        "广场",
-        "公园",
-        "体育馆",
-        "图书馆",
-        "文化馆",
-        "学院",
-        "中学",
-        "小学",
-        "幼儿园",
-        "安置房",
-    ),
-    *(
-        "住房",
-        "公寓",
-        "园区",
-        "配套",
-        "设施",
-        "基础",
-        "仓储",
-        "冷库",
-        "市场",
-        "二期",
-        "一期",
-        "三期",
-        "首期",
-        "年产",
-        "万吨",
-        "万台",
-    ),
-    *(
-        "万套",
-        "万头",
-        "万只",
-        "亿只",
-        "亿元",
-        "智慧",
-        "智能",
-        "特色",
-        "新建",
-        "改建",
-        "迁建",
-        "第一",
-        "第二",
-        "污水厂",
-        "垃圾",
-        "焚烧",
-    ),
-    *(
-        "发电厂",
-        "发电",
-        "热电",
-        "联产",
-        "电站",
-        "风电场",
-        "风电",
-        "光伏",
-        "变电站",
-        "输变电",
-        "充电桩",
-        "加油站",
-        "水厂",
-        "引水",
-        "调水",
-    ),
-)
+_GENERIC_WORDS = """
+    标准 厂房 总部 基地 中心 育种 城乡 供水 一体化 污水 处理厂 处理 扩建 改造 提质 升级 建设 生产线 生产 产业化 研发
+    云计算 数据 医院 人民 学校 校区 整体 搬迁 棚户区 老旧 小区 道路 管网 高速 公路 铁路 高铁 大桥 通道 枢纽 牧场
+    奶牛 肉牛 生猪 养殖 储能 示范 组件 电池 制氢 综合体 城市 超算 新区 新校 院区 附属 水利 水库 灌区 防洪 整治 治理
+    修复 绿化 停车场 广场 公园 体育馆 图书馆 文化馆 学院 中学 小学 幼儿园 安置房 住房 公寓 园区 配套 设施 基础 仓储
+    冷库 市场 二期 一期 三期 首期 年产 万吨 万台 万套 万头 万只 亿只 亿元 智慧 智能 特色 新建 改建 迁建 第一 第二
+    污水厂 垃圾 焚烧 发电厂 发电 热电 联产 电站 风电场 风电 光伏 变电站 输变电 充电桩 加油站 水厂 引水 调水
+"""
+_GENERIC = tuple(_GENERIC_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,17 +169,18 @@ def _without_tail(form: str) -> str:
 @lru_cache(maxsize=65536)
 def own_mask(form: str) -> str:
     """A form with blanks for numbers and for words of the trade, so that a stretch of it is of the name's own."""
-    for word in _GENERIC:
-        form = form.replace(word, " " * len(word))
-    form = _NUMBER.sub(lambda found: " " * len(found[0]), form)
-    return "".join(blanked(part) if part.strip() else part for part in _STRETCH.findall(form))
+    return "".join(blanked(part) if part.strip() else part for part in _STRETCH.findall(_without_generic(form)))
 
 
 @lru_cache(maxsize=65536)
 def _own(form: str) -> str:
     """What a name has besides words of the trade, two characters or more."""
-    for word in _GENERIC:
-        form = form.replace(word, " ")
-    form = _NUMBER.sub(" ", form)
-    left = [words_in(part)[1] for part in form.split()]
+    left = (words_in(part)[1] for part in _without_generic(form).split())
     return next((part for part in left if len(part) > 1), "")
+
+
+def _without_generic(form: str) -> str:
+    """A form with a blank for each character of a generic word or a number."""
+    for word in _GENERIC:
+        form = form.replace(word, " " * len(word))
+    return _NUMBER.sub(lambda found: " " * len(found[0]), form)

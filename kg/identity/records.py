@@ -12,6 +12,9 @@ from functools import lru_cache
 
 from kg.model import EntityType
 
+OF_DOCUMENT = "document "
+"""What the context of a key begins with where the document gives none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -27,10 +30,7 @@ class Record:
     @property
     def alone(self) -> bool:
         """Whether the document gave no context, so that nothing but a person can join it to another."""
-        return self.context.startswith(_OF_DOCUMENT)
-
-
-_OF_DOCUMENT = "document "
+        return self.context.startswith(OF_DOCUMENT)
 
 
 @lru_cache(maxsize=262144)
@@ -62,4 +62,4 @@ def key_of(kind: EntityType, name: str, context: str | None = None) -> str:
 
 def keys_with(kind: EntityType, name: str, contexts: Iterable[str], document_id: str) -> list[str]:
     """One key a context; where there is none, the document is the context, so that the thing stays alone."""
-    return [key_of(kind, name, one) for one in contexts] or [key_of(kind, name, f"{_OF_DOCUMENT}{document_id}")]
+    return [key_of(kind, name, one) for one in contexts] or [key_of(kind, name, f"{OF_DOCUMENT}{document_id}")]

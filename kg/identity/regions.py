@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from kg.identity.divisions import bearers, by_code, ordinary
+from kg.identity.divisions import bearers, ordinary
+from kg.identity.meant import with_ancestors
 from kg.lexicon.gazetteers import gazetteers
 from kg.values import normalise
 
@@ -43,7 +44,7 @@ class Region:
 
     def holds(self, other: Region) -> bool:
         """Whether the other can lie in this one, or be it."""
-        return any(not self.codes.isdisjoint(_above(code)) for code in other.codes)
+        return any(code in self.codes or not self.codes.isdisjoint(with_ancestors(code)) for code in other.codes)
 
 
 def nation(name: str) -> int:
@@ -96,17 +97,6 @@ def _first(rest: str, outer: Region | None) -> Region | None:
             return replace(found, loose=False) if outer.holds(found) and found.codes != outer.codes else None
         return found
     return None
-
-
-@lru_cache(maxsize=8192)
-def _above(code: str) -> frozenset[str]:
-    """A division's own code and those of all that it lies in."""
-    found = {code}
-    one = by_code(code)
-    while one is not None and one.parent and one.parent not in found:
-        found.add(one.parent)
-        one = by_code(one.parent)
-    return frozenset(found)
 
 
 @cache

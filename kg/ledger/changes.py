@@ -16,8 +16,8 @@ from typing import Any, TypeAlias
 
 from kg.ledger import claims, deltas, documents, entities
 from kg.ledger.paging import page
-from kg.ledger.rows import ChangeRow, DocumentRow, EntityRef, Page, SaidRow
-from kg.model import Claim, EntityType, RelationType
+from kg.ledger.rows import ChangeRow, EntityRef, Page, SaidRow
+from kg.model import Claim, Document, EntityType, RelationType
 from kg.vocabulary import vocabulary
 
 SCHEMA = (
@@ -42,26 +42,25 @@ class Version:
     said: tuple[SaidRow, ...]
 
 
-def version(connection: sqlite3.Connection, document: str) -> Version | None:
-    """What the document states now; None when it is not in."""
-    row = documents.one(connection, document)
-    return None if row is None else _version(connection, row)
+def replaced(connection: sqlite3.Connection, document: Document) -> Version | None:
+    """What the version states that a document is about to replace; None for a first one, or the same text again."""
+    version = documents.version(connection, document.id)
+    return None if version in (None, document.version) else Version(version, _said_in(connection, document.id))
 
 
-def record(connection: sqlite3.Connection, document: str, before: Version | None) -> None:
-    """Write down what a new version changed; nothing for a first version, nor for the same text read again."""
-    row = documents.one(connection, document)
-    if before is None or row is None or row.version == before.version:
+def record(connection: sqlite3.Connection, document: Document, before: Version | None) -> None:
+    """Write down what a new version changed, once it is in; nothing where it `replaced` none."""
+    if before is None:
         return
-    after = _version(connection, row)
-    was, now = _by_content(connection, before.said), _by_content(connection, after.said)
+    was, now = _by_content(connection, before.said), _by_content(connection, _said_in(connection, document.id))
     new = [now[content] for content in now if content not in was]
     gone = [was[content] for content in was if content not in now]
     number = connection.execute(
-        "SELECT coalesce(max(number), 0) + 1 FROM changes WHERE document = ?", (document,)
+        "SELECT coalesce(max(number), 0) + 1 FROM changes WHERE document = ?", (document.id,)
     ).fetchone()[0]
     said = _pack([[asdict(one) for one in part] for part in (new, gone)])
-    values = (document, number, deltas.generation(connection), before.version, after.version, len(new), len(gone), said)
+    versions = (before.version, document.version)
+    values = (document.id, number, deltas.generation(connection), *versions, len(new), len(gone), said)
     connection.execute("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
@@ -81,18 +80,17 @@ def listed(connection: sqlite3.Connection, document: str, offset: int, limit: in
     return page((_row(row) for row in rows), total, offset)
 
 
-def _version(connection: sqlite3.Connection, row: DocumentRow) -> Version:
-    said = tuple(_said(connection, claim) for claim in claims.in_document(connection, row.id))
-    return Version(row.version, said)
+def _said_in(connection: sqlite3.Connection, document: str) -> tuple[SaidRow, ...]:
+    return tuple(_said(connection, claim) for claim in claims.in_document(connection, document))
 
 
 def _said(connection: sqlite3.Connection, claim: Claim) -> SaidRow:
-    event = claims.event(connection, claim.object)
+    event = claims.event_fields(connection, claim.object)
     values: dict[str, str | None] = {"title": claim.title, "stage": claim.stage, "period": claim.period}
     ids = {"subject": claim.subject, "object": claim.object}
     if event is not None:
-        ids = {role: event.fields[role] for role in _ROLES if role in event.fields}
-        values |= {name: value for name, value in event.fields.items() if name not in _ROLES}
+        ids = {role: event[role] for role in _ROLES if role in event}
+        values |= {name: value for name, value in event.items() if name not in _ROLES}
     stated = {name: str(value) for name, value in values.items() if value is not None}
     entities_ = {role: _entity(connection, entity) for role, entity in ids.items()}
     return SaidRow(claim.predicate, entities_, {**stated, "polarity": claim.polarity.value}, claim.quote)

@@ -115,12 +115,17 @@ def in_document(connection: sqlite3.Connection, document: str) -> tuple[Claim, .
 
 def event(connection: sqlite3.Connection, identifier: str) -> EventRow | None:
     """The investment or observation of an id."""
-    row = connection.execute("SELECT id, kind, fields FROM events WHERE id = ?", (identifier,)).fetchone()
-    return (
-        None
-        if row is None
-        else EventRow(row["id"], row["kind"], json.loads(row["fields"]), *sources.of_event(connection, identifier))
-    )
+    row = connection.execute("SELECT id, kind, fields, claims FROM events WHERE id = ?", (identifier,)).fetchone()
+    if row is None:
+        return None
+    independent = sources.of_event(connection, identifier)
+    return EventRow(row["id"], row["kind"], json.loads(row["fields"]), row["claims"], independent)
+
+
+def event_fields(connection: sqlite3.Connection, identifier: str) -> dict[str, str] | None:
+    """What an investment or observation says (`EventRow.fields`), without counting who does."""
+    row = connection.execute("SELECT fields FROM events WHERE id = ?", (identifier,)).fetchone()
+    return None if row is None else dict(json.loads(row["fields"]))
 
 
 def _fields(claim: Claim) -> tuple[object, ...]:

@@ -35,8 +35,8 @@ class CodeDesk:
     def entity_of_key(self, key: str) -> EntityRow | None:
         """The entity that has an identity key; None where no document names one."""
         with self._connections.reading() as connection:
-            found = keys.clusters_of(connection, (key,))
-            return entities.one(connection, found.pop()) if found else None
+            found = keys.cluster_of(connection, key)
+            return entities.one(connection, found) if found else None
 
     def give(self, given: Sequence[Given]) -> tuple[Delta, tuple[Outcome, ...]]:
         """Give codes to identity keys, all in one transaction; each with what came of it, in order."""

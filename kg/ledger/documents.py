@@ -76,6 +76,12 @@ def one(connection: sqlite3.Connection, document: str) -> DocumentRow | None:
     return None if row is None else DocumentRow(**row)
 
 
+def version(connection: sqlite3.Connection, document: str) -> str | None:
+    """Which version of a document is in."""
+    row = connection.execute("SELECT version FROM documents WHERE id = ?", (document,)).fetchone()
+    return None if row is None else str(row["version"])
+
+
 def find(connection: sqlite3.Connection, id_or_key: str) -> DocumentRow | None:
     """The document of an id or of a source key; an id wins."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM documents AS d WHERE d.key = ?", (id_or_key,)).fetchone()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.ledger import claims, documents
+from kg.ledger import documents
+from kg.ledger.codec import spans
 from kg.model import Article, Span
 
 # For the eye only. Where extraction sees sentences end is its own (`kg.extraction.sentence_bounds`), and comes with a
@@ -79,14 +81,12 @@ def _local(connection: sqlite3.Connection, key: str) -> sqlite3.Row | None:
 def _shown(connection: sqlite3.Connection, document: str, entity: str) -> Iterator[tuple[str, Span]]:
     """Claims of a document about an entity with each stretch that shows them, the surest first."""
     rows = connection.execute(
-        """SELECT c.id FROM parties AS p JOIN claims AS c ON c.id = p.claim
+        """SELECT c.id, c.evidence FROM parties AS p JOIN claims AS c ON c.id = p.claim
         WHERE p.entity = ? AND p.document = ? ORDER BY c.confidence DESC, c.start, c.id""",
         (entity, document),
     ).fetchall()
     for row in rows:
-        claim = claims.one(connection, row["id"])
-        if claim is not None:
-            yield from ((claim.id, span) for span in claim.evidence)
+        yield from ((row["id"], span) for span in spans(json.loads(row["evidence"])))
 
 
 def _inside(place: sqlite3.Row, span: Span) -> bool:

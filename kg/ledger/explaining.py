@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.errors import BadRequest, NotFound
 from kg.identity.clusters import THRESHOLD
 from kg.identity.scoring import Score, score
-from kg.ledger import held_codes, judgements
+from kg.ledger import held_codes, judgements, keys
 from kg.ledger.rows import JudgementRow
 from kg.model import Identifier
 
@@ -72,7 +72,7 @@ def explain(connection: sqlite3.Connection, left: str, right: str) -> Explanatio
         judgements=tuple(
             row
             for row in judgements.naming(connection, one)
-            if {_cluster_or_none(connection, row.left), _cluster_or_none(connection, row.right)} == {one, other}
+            if {keys.cluster_of(connection, row.left), keys.cluster_of(connection, row.right)} == {one, other}
         ),
         codes=held_codes.clash_between(connection, start, end),
     )
@@ -83,15 +83,10 @@ def _cluster(connection: sqlite3.Connection, entity_or_key: str) -> str:
         row = connection.execute("SELECT 1 FROM keys WHERE cluster = ? LIMIT 1", (entity_or_key,)).fetchone()
         found = entity_or_key if row else None
     else:
-        found = _cluster_or_none(connection, entity_or_key)
+        found = keys.cluster_of(connection, entity_or_key)
     if found is None:
         raise NotFound(f"no entity and no identity key {entity_or_key!r} is in: `kg identity explain NAME` lists keys")
     return found
-
-
-def _cluster_or_none(connection: sqlite3.Connection, key: str) -> str | None:
-    row = connection.execute("SELECT cluster FROM keys WHERE key = ?", (key,)).fetchone()
-    return None if row is None else str(row["cluster"])
 
 
 def _least(connection: sqlite3.Connection, cluster: str) -> str:
@@ -149,7 +144,7 @@ def _joining(connection: sqlite3.Connection, key: str) -> Iterator[Step]:
     ).fetchall()
     coded = held_codes.sharers(connection, key, held_codes.of_key(connection, key))
     yield from (Step(key, far, 0, 0.0, judged=False, kept=True, coded=True) for far in sorted(coded))
-    own = _cluster_or_none(connection, key)
+    own = keys.cluster_of(connection, key)
     for row in rows:
-        if _cluster_or_none(connection, row["far"]) == own:
+        if keys.cluster_of(connection, row["far"]) == own:
             yield Step(key, row["far"], row["documents"], row["score"], bool(row["judged"]), kept=True)

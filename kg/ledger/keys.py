@@ -114,15 +114,7 @@ def learn(connection: sqlite3.Connection, entities: Iterable[EntityKeys]) -> set
     """Count what one document says; the keys around which the shape of the graph changed."""
     keys, links = _said([entity.all for entity in entities])
     changed: set[str] = set()
-    for key in keys:
-        row = connection.execute(
-            """INSERT INTO keys(key, documents) VALUES (?, 1)
-            ON CONFLICT(key) DO UPDATE SET documents = documents + 1 RETURNING documents + judgements AS uses""",
-            (key,),
-        ).fetchone()
-        if row["uses"] == 1:
-            _compare(connection, key)
-            changed.add(key)
+    changed.update(key for key in keys if _use(connection, key, "documents"))
     for pair in links:
         row = connection.execute(
             """INSERT INTO key_links(low, high, documents) VALUES (?, ?, 1)
@@ -153,13 +145,7 @@ def forget(connection: sqlite3.Connection, document: str) -> set[str]:
 
 def name_in_judgement(connection: sqlite3.Connection, key: str) -> None:
     """Count a judgement in force that names the key; the key is a node of the graph as long as it does."""
-    row = connection.execute(
-        """INSERT INTO keys(key, judgements) VALUES (?, 1)
-        ON CONFLICT(key) DO UPDATE SET judgements = judgements + 1 RETURNING documents + judgements AS uses""",
-        (key,),
-    ).fetchone()
-    if row["uses"] == 1:
-        _compare(connection, key)
+    _use(connection, key, "judgements")
 
 
 def unname_in_judgement(connection: sqlite3.Connection, key: str) -> set[str]:
@@ -179,13 +165,13 @@ def compare_all(connection: sqlite3.Connection) -> None:
 
 def recluster(connection: sqlite3.Connection, seeds: Iterable[str]) -> Moved:
     """Bring the clusters of the connected parts around `seeds` up to date."""
-    living = {key for key in seeds if _cluster_of(connection, key) is not None}
+    living = {key for key in seeds if cluster_of(connection, key) is not None}
     graph = StoredKeys(connection).around(living)
     clustering = clusters(graph, clash)
     moved: set[str] = set()
     former: dict[str, set[str]] = {}
     for key in sorted(graph.keys):
-        before, after = _cluster_of(connection, key), clustering.ids[key]
+        before, after = cluster_of(connection, key), clustering.ids[key]
         if before:
             former.setdefault(before, set()).add(key)
         if before != after:
@@ -215,9 +201,15 @@ def of_document(connection: sqlite3.Connection, document: str) -> set[str]:
     return {key for row in rows for key in json.loads(row["keys"])}
 
 
+def cluster_of(connection: sqlite3.Connection, key: str) -> str | None:
+    """The cluster that a key belongs to, "" before it has one; None where the key is not in the graph."""
+    row = connection.execute("SELECT cluster FROM keys WHERE key = ?", (key,)).fetchone()
+    return None if row is None else str(row["cluster"])
+
+
 def clusters_of(connection: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
     """The clusters that keys belong to."""
-    found = (_cluster_of(connection, key) for key in keys)
+    found = (cluster_of(connection, key) for key in keys)
     return {cluster for cluster in found if cluster}
 
 
@@ -249,9 +241,17 @@ def _said(keys_of_entities: Iterable[Iterable[str]]) -> tuple[list[str], list[Pa
     return sorted(keys), sorted(links)
 
 
-def _cluster_of(connection: sqlite3.Connection, key: str) -> str | None:
-    row = connection.execute("SELECT cluster FROM keys WHERE key = ?", (key,)).fetchone()
-    return None if row is None else str(row["cluster"])
+def _use(connection: sqlite3.Connection, key: str, column: str) -> bool:
+    """Count a use; whether the key is new by it."""
+    row = connection.execute(
+        f"""INSERT INTO keys(key, {column}) VALUES (?, 1)
+        ON CONFLICT(key) DO UPDATE SET {column} = {column} + 1 RETURNING documents + judgements AS uses""",
+        (key,),
+    ).fetchone()
+    if row["uses"] > 1:
+        return False
+    _compare(connection, key)
+    return True
 
 
 def _unuse(connection: sqlite3.Connection, key: str, column: str) -> set[str]:

@@ -24,41 +24,26 @@ from kg.ledger.versions_and_stories import tell_stories
 
 Migration = Callable[[sqlite3.Connection], None]
 
+_FIRST_TABLES = (documents, refused, keys, judgements, mentions, entities, search, claims, links, quads, deltas)
 
-def _first_tables(connection: sqlite3.Connection) -> None:
-    groups = (documents, refused, keys, judgements, mentions, entities, search, claims, links, quads, deltas)
-    for group in groups:
-        for statement in group.SCHEMA:
+
+def _run(*statements: str) -> Migration:
+    """The step that executes these in order."""
+
+    def step(connection: sqlite3.Connection) -> None:
+        for statement in statements:
             connection.execute(statement)
 
-
-def _count_fullest_names(connection: sqlite3.Connection) -> None:
-    for statement in entities.COUNT_FULLEST:
-        connection.execute(statement)
-
-
-def _score_links(connection: sqlite3.Connection) -> None:
-    for statement in keys.SCORE_LINKS:
-        connection.execute(statement)
-
-
-def _allow_unsure(connection: sqlite3.Connection) -> None:
-    for statement in judgements.ALLOW_UNSURE:
-        connection.execute(statement)
-
-
-def _give_codes(connection: sqlite3.Connection) -> None:
-    for statement in identifiers.SCHEMA:
-        connection.execute(statement)
+    return step
 
 
 MIGRATIONS: tuple[tuple[str, Migration], ...] = (
-    ("0001 first tables", _first_tables),
-    ("0002 fullest names", _count_fullest_names),
-    ("0003 scored links", _score_links),
+    ("0001 first tables", _run(*(statement for tables in _FIRST_TABLES for statement in tables.SCHEMA))),
+    ("0002 fullest names", _run(*entities.COUNT_FULLEST)),
+    ("0003 scored links", _run(*keys.SCORE_LINKS)),
     ("0004 stories and versions", tell_stories),
-    ("0005 unsure", _allow_unsure),
-    ("0006 identifiers", _give_codes),
+    ("0005 unsure", _run(*judgements.ALLOW_UNSURE)),
+    ("0006 identifiers", _run(*identifiers.SCHEMA)),
 )
 """In the order in which they are applied; a name is never used twice nor changed once released."""
 

@@ -230,7 +230,7 @@ class JudgementRow:
     id: str
     """Hash of its content."""
     verdict: str
-    """`same` or `different`."""
+    """`same`, `different` or `unsure`."""
     left: str
     right: str
     who: str

@@ -83,12 +83,10 @@ def count(connection: sqlite3.Connection, document: str, sign: int, place: int |
             _add(connection, counted, (about, story), sign * claims)
 
 
-def of_event(connection: sqlite3.Connection, event: str) -> tuple[int, int]:
-    """How many claims state an event, and how many independent sources."""
-    row = connection.execute(
-        f"SELECT count(DISTINCT c.id), count(DISTINCT {_STORY}) FROM {_TOLD} WHERE c.object = ?", (event,)
-    ).fetchone()
-    return int(row[0]), int(row[1])
+def of_event(connection: sqlite3.Connection, event: str) -> int:
+    """How many independent sources state an event."""
+    sql = f"SELECT count(DISTINCT {_STORY}) FROM {_TOLD} WHERE c.object = ?"
+    return int(connection.execute(sql, (event,)).fetchone()[0])
 
 
 def _add(connection: sqlite3.Connection, counted: _Counted, told: tuple[int | str, str], claims: int) -> None:

@@ -6,6 +6,7 @@ a document touches are computed anew; the articles whose story changed by that a
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 
@@ -37,8 +38,7 @@ SCHEMA = (
     ) WITHOUT ROWID""",
 )
 
-_AT_ONCE = 500
-"""Wordings that are asked for in one statement."""
+_THESE = "IN (SELECT value FROM json_each(?))"
 
 
 def put(connection: sqlite3.Connection, document: Document) -> frozenset[str]:
@@ -129,12 +129,11 @@ def _near(connection: sqlite3.Connection, shingles: Shingles) -> dict[int, stori
     for key in stories.bands(shingles):
         sharing.update(row["wording"] for row in connection.execute("SELECT wording FROM bands WHERE band = ?", (key,)))
     found: dict[int, stories.Likeness] = {}
-    for some in _batches(sharing):
-        rows = connection.execute(f"SELECT number, shingles FROM wordings WHERE number IN ({_marks(some)})", some)
-        for row in rows:
-            like = stories.likeness(shingles, _unpacked(row["shingles"]))
-            if like.one_story:
-                found[row["number"]] = like
+    sql = f"SELECT number, shingles FROM wordings WHERE number {_THESE}"
+    for row in connection.execute(sql, (json.dumps(sorted(sharing)),)):
+        like = stories.likeness(shingles, _unpacked(row["shingles"]))
+        if like.one_story:
+            found[row["number"]] = like
     return found
 
 
@@ -164,10 +163,9 @@ def _recompute(connection: sqlite3.Connection, among: Iterable[str]) -> set[str]
         for row in connection.execute("SELECT number, digest, story FROM wordings WHERE story = ?", (story,))
     ]
     digests = {row["number"]: row["digest"] for row in members}
-    pairs: list[tuple[str, str]] = []
-    for some in _batches(digests):
-        rows = connection.execute(f"SELECT one, other FROM alike WHERE one < other AND one IN ({_marks(some)})", some)
-        pairs += [(digests[row["one"]], digests[row["other"]]) for row in rows]
+    sql = f"SELECT one, other FROM alike WHERE one < other AND one {_THESE}"
+    rows = connection.execute(sql, (json.dumps(sorted(digests)),))
+    pairs = [(digests[row["one"]], digests[row["other"]]) for row in rows]
     right = stories.stories(digests.values(), pairs)
     for row in members:
         if right[row["digest"]] != row["story"]:
@@ -186,12 +184,3 @@ def _rename(connection: sqlite3.Connection, wording: int, story: str) -> None:
 
 def _unpacked(shingles: bytes) -> Shingles:
     return np.frombuffer(shingles, dtype="<u4").astype(np.uint32, copy=False)
-
-
-def _batches(numbers: Iterable[int]) -> list[list[int]]:
-    ordered = sorted(numbers)
-    return [ordered[at : at + _AT_ONCE] for at in range(0, len(ordered), _AT_ONCE)]
-
-
-def _marks(values: list[int]) -> str:
-    return ", ".join("?" * len(values))

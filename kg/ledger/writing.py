@@ -39,9 +39,9 @@ from kg.rdf import entity_quads, nquad
 def add(connection: sqlite3.Connection, document: Document, extraction: Extraction) -> Delta:
     """Take a document in, in place of what was there under its id."""
     change = _Change(connection)
-    before = changes.version(connection, document.id)
+    before = changes.replaced(connection, document)
     weighed = keys.of_document(connection, document.id)
-    changed = change.withdraw(document.id) if documents.one(connection, document.id) else set()
+    changed = change.withdraw(document.id, weighed) if documents.version(connection, document.id) else set()
     entity_keys = {entity.id: identity_keys(entity, extraction, document.id) for entity in extraction.entities}
     documents.put(connection, document, extraction)
     change.retell(stories.put(connection, document))
@@ -51,7 +51,7 @@ def add(connection: sqlite3.Connection, document: Document, extraction: Extracti
     weighed.update(key for one in entity_keys.values() for key in one.all)
     change.recluster(changed, weighed=weighed, new={document.id})
     delta = change.finish()
-    changes.record(connection, document.id, before)
+    changes.record(connection, document, before)
     return delta
 
 
@@ -59,7 +59,7 @@ def remove(connection: sqlite3.Connection, document: str) -> Delta:
     """Take a document out; it has to be in."""
     change = _Change(connection)
     weighed = keys.of_document(connection, document)
-    changed = change.withdraw(document)
+    changed = change.withdraw(document, weighed)
     change.contribute(document, ())
     changes.forget(connection, document)
     change.recluster(changed, weighed=weighed)
@@ -133,13 +133,13 @@ class _Change:
         self._recoded: set[str] = set()
         self.contribute = self._changes.contribute
 
-    def withdraw(self, document: str) -> set[str]:
-        """Take back all that a document says; the keys around which the key graph changed."""
+    def withdraw(self, document: str, named: Iterable[str]) -> set[str]:
+        """Take back all that a document says, which names these keys; those around which the key graph changed."""
         self._uncount(document)
         for row in mentions.of_document(self._connection, document):
             members = keys.of_cluster(self._connection, row.entity)
             self._former.setdefault(row.entity, frozenset(member.key for member in members))
-        self.recode(keys.of_document(self._connection, document))
+        self.recode(named)
         changed = keys.forget(self._connection, document)
         mentions.drop(self._connection, document)
         refused.drop(self._connection, document)

@@ -12,7 +12,9 @@ from kg.values.rdf_term import XSD, RdfTerm
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _VALUE = {char: i for i, char in enumerate(_ALPHABET)}
 _WEIGHTS = tuple(pow(3, i, 31) for i in range(17))
-_FIND = re.compile(rf"(?<![0-9A-Za-z])[{_ALPHABET}]{{2}}[0-9]{{6}}[{_ALPHABET}]{{10}}(?![0-9A-Za-z])", re.ASCII)
+FORM = re.compile(rf"[{_ALPHABET}]{{2}}[0-9]{{6}}[{_ALPHABET}]{{10}}")
+"""What a code looks like, be its check character right or wrong."""
+_FIND = re.compile(rf"(?<![0-9A-Za-z]){FORM.pattern}(?![0-9A-Za-z])", re.ASCII)
 _WIDTH = {i + 0xFEE0: i for i in range(0x21, 0x7F)}
 
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 
 from kg.model import EntityType, Identifier, Scheme
-from kg.values.credit_code import CreditCode, check_character
+from kg.values.credit_code import FORM, CreditCode, check_character
 from kg.values.name import normalise
-from kg.values.stock_code import StockCode
+from kg.values.stock_code import EXCHANGES, StockCode
 
 # Wikidata numbers its items Q1, Q2 …; an address of one is taken for its number.
 _ITEM = re.compile(r"(?:HTTPS?://(?:WWW\.)?WIKIDATA\.ORG/(?:WIKI|ENTITY)/|WD:)?(Q[1-9][0-9]{0,11})")
 _DIVISION = re.compile(r"[1-9][0-9]{5}")
-_CREDIT = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
 _LONGEST_PARK_CODE = 64
 
 _TYPES: Mapping[Scheme, frozenset[EntityType]] = {
@@ -64,7 +63,7 @@ def _readings(text: str, schemes: tuple[Scheme, ...]) -> frozenset[Identifier]:
     bare = normalise(text)
     found: set[Identifier] = set()
     for scheme in schemes:
-        guesses = (f"{e}:{bare}" for e in ("SSE", "SZSE", "BSE", "HKEX")) if scheme is Scheme.STOCK else ()
+        guesses = (f"{e}:{bare}" for e in EXCHANGES) if scheme is Scheme.STOCK else ()
         for guess in (text, *guesses):
             try:
                 found.add(parse_identifier(scheme, guess))
@@ -78,7 +77,7 @@ def _credit_code(text: str) -> str:
     if code is not None:
         return code.text
     bare = normalise(text).upper()
-    if not _CREDIT.fullmatch(bare):
+    if not FORM.fullmatch(bare):
         raise ValueError(f"{text!r} is no credit code: 18 digits and capitals without I, O, S, V, Z (GB 32100-2015)")
     raise ValueError(
         f"{text!r} has a wrong check character: the first 17 give {check_character(bare[:17])}, not {bare[17]}"

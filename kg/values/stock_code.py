@@ -15,9 +15,10 @@ _NUMBER = {
     "BSE": re.compile(r"(?:[48][0-9]|92)[0-9]{4}"),
     "HKEX": re.compile(r"[0-9]{5}"),
 }
+EXCHANGES = tuple(_NUMBER)
 _FORM = {"SSE": "6 digits from 6 or 9", "SZSE": "6 digits from 0, 2 or 3", "BSE": "6 digits from 4, 8 or 92"}
-_EXCHANGES = {
-    **{name: name for name in _NUMBER},
+_NAMES = {
+    **{name: name for name in EXCHANGES},
     "SH": "SSE",
     "SS": "SSE",
     "SZ": "SZSE",
@@ -55,7 +56,7 @@ class StockCode:
         named = (parts["before"], parts["after"]) if parts else ("", "")
         if parts is None or not any(named) or all(named):
             raise ValueError(f"{text!r} is no stock code: write exchange and number, such as SSE:600519 or HKEX:00700")
-        exchange = _EXCHANGES.get(named[0] or named[1])
+        exchange = _NAMES.get(named[0] or named[1])
         if exchange is None:
             raise ValueError(f"{text!r} names no exchange that is known: SSE, SZSE, BSE or HKEX")
         number = parts["number"].zfill(_HONG_KONG_DIGITS) if exchange == "HKEX" else parts["number"]

@@ -56,10 +56,10 @@ def amounts(reader: Reader) -> Iterator[Conflict]:
         if purse is not None:
             purses.setdefault(purse, {})[row["node"]] = row
     several = {purse: nodes for purse, nodes in purses.items() if len({row["amount"] for row in nodes.values()}) > 1}
-    claims = affirmed(reader.stating((node for nodes in several.values() for node in nodes), "investment"))
-    told = reader.with_sentences(claim for of_node in claims.values() for claim in of_node)
+    found = reader.stating((node for nodes in several.values() for node in nodes), "investment")
+    claims = reader.quoted(affirmed(found))
     for purse, nodes in several.items():
-        stated = [(row, told[claim.id]) for node, row in nodes.items() for claim in claims.get(node, ())]
+        stated = [(row, claim) for node, row in nodes.items() for claim in claims.get(node, ())]
         whole = [(row, claim) for row, claim in stated if not is_part(claim)]
         reader.leave_out("amounts that are a part or a sum", len(stated) - len(whole))
         for group in _comparable(purse, whole):

@@ -34,6 +34,10 @@ class ConflictKind(StrEnum):
     """One firm in parks of different divisions: branches, or two firms taken for one."""
 
 
+ENTITIES_ABOUT = ("object", "site")
+"""What of `Conflict.about` is an entity's id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A claim as conflicts look at it."""

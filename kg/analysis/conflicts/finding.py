@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.analysis.conflicts.amounts import amounts
-from kg.analysis.conflicts.conflict import Conflict, ConflictKind
+from kg.analysis.conflicts.conflict import ENTITIES_ABOUT, Conflict, ConflictKind
 from kg.analysis.conflicts.conflict_filter import ConflictFilter
 from kg.analysis.conflicts.heads import heads
 from kg.analysis.conflicts.locations import locations, parks
@@ -82,4 +82,4 @@ def conflicts(
 def _entities(items: tuple[Conflict, ...]) -> Iterator[str]:
     for one in items:
         yield from one.entities
-        yield from (value for name, value in one.about if name in ("object", "site"))
+        yield from (value for name, value in one.about if name in ENTITIES_ABOUT)

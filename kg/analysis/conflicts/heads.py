@@ -48,17 +48,13 @@ class _Tenure:
 def heads(reader: Reader) -> Iterator[Conflict]:
     """Conflicts of kind `head`; `about` has the post, sides are people."""
     holders = _holders(reader)
-    claims = affirmed(
-        reader.stating(
-            (node for people in holders.values() for nodes in people.values() for node in nodes), "holdsPost"
-        )
-    )
-    told = reader.with_sentences(claim for of_node in claims.values() for claim in of_node)
+    every = (node for people in holders.values() for nodes in people.values() for node in nodes)
+    claims = reader.quoted(affirmed(reader.stating(every, "holdsPost")))
     for (body, post), people in holders.items():
         names = reader.named(people)
         tenures: dict[str, list[Told]] = {}
         for person, nodes in people.items():
-            own = [told[claim.id] for node in nodes for claim in claims.get(node, ())]
+            own = [claim for node in nodes for claim in claims.get(node, ())]
             held = [claim for claim in own if holds_now(claim)]
             reader.leave_out("posts that were former, coming or given up", len(own) - len(held))
             if held and person in names:

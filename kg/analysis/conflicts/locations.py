@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.analysis.conflicts.conflict import Conflict, ConflictKind, Side, Told
 from kg.analysis.conflicts.places import Atlas
-from kg.analysis.conflicts.reader import Reader, Triple, of_different_texts, strongest_first
+from kg.analysis.conflicts.reader import Reader, Triple, making_known, of_different_texts, strongest_first
 from kg.analysis.conflicts.wording import speaks_of_a_move
 from kg.analysis.select import local_name, select
-from kg.rdf.claims import makes_known
 
 _LOCATED = "SELECT ?subject ?object WHERE { ?subject pg:locatedIn ?object }"
 _TENANTS = "SELECT ?subject ?object WHERE { ?subject pg:tenantOf ?object }"
@@ -72,11 +71,8 @@ def _is_apart(atlas: Atlas, one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _sentences(reader: Reader, triples: Iterable[Triple]) -> dict[Triple, list[Told]]:
     """The claims that make the relations known and tell of no move, with their sentences."""
-    claims = reader.relating(triples)
-    told = reader.with_sentences(claim for own in claims.values() for claim in own)
     found = {}
-    for triple, own in claims.items():
-        known = [told[claim.id] for claim in own if makes_known(claim.polarity, claim.stage)]
+    for triple, known in reader.quoted(making_known(reader.relating(triples))).items():
         staying = [claim for claim in known if not speaks_of_a_move(claim)]
         reader.leave_out("places that something moved to or from", len(known) - len(staying))
         found[triple] = staying

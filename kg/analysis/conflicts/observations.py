@@ -33,12 +33,12 @@ def observations(reader: Reader) -> Iterator[Conflict]:
     for row in select(reader.store, _NODES):
         keys.setdefault(_key(row), {})[row["node"]] = row
     several = {key: nodes for key, nodes in keys.items() if len({row["value"] for row in nodes.values()}) > 1}
-    claims = affirmed(reader.stating((node for nodes in several.values() for node in nodes), "observation"))
-    told = reader.with_sentences(claim for of_node in claims.values() for claim in of_node)
+    found = reader.stating((node for nodes in several.values() for node in nodes), "observation")
+    claims = reader.quoted(affirmed(found))
     for nodes in several.values():
         times: dict[tuple[str | None, str | None, bool], list[Valued]] = {}
         for node, row in nodes.items():
-            for claim in (told[claim.id] for claim in claims.get(node, ())):
+            for claim in claims.get(node, ()):
                 if claim.first is not None:
                     when = (claim.first, claim.last, is_goal(claim))
                     times.setdefault(when, []).append(valued(row["value"], claim))
@@ -52,8 +52,6 @@ def _key(row: Mapping[str, str]) -> _Key:
 
 
 def _conflict(reader: Reader, row: Mapping[str, str], stated: list[Valued]) -> Iterator[Conflict]:
-    if len({one.value for one in stated}) < 2:
-        return
     sides = sides_of(reader, stated)
     if len(sides) < 2:
         return

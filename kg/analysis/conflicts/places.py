@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from kg.analysis.conflicts.reader import Reader
-from kg.analysis.select import local_name, select
 from kg.identity.divisions import bearers, leading, usual
 from kg.values import normalise
 
 Lineage = tuple[str, ...]
 """From the widest division on: ("43", "4305", "430511")."""
 
-_INSIDE = """
-SELECT ?inner ?outer WHERE {
-  { ?inner pg:partOf ?outer } UNION { ?inner pg:locatedIn ?outer . ?inner a pg:Park }
-}
-"""
 DISTANCES = (1.0, 0.8, 0.5)
 """How far apart two places are whose provinces, cities or counties differ."""
 
@@ -28,14 +22,6 @@ class Atlas:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._known: dict[str, frozenset[Lineage]] = {}
-
-    @cached_property
-    def _outer(self) -> dict[str, set[str]]:
-        """What a place or park lies in directly, by id."""
-        found: dict[str, set[str]] = {}
-        for row in select(self._reader.store, _INSIDE):
-            found.setdefault(local_name(row["inner"]), set()).add(local_name(row["outer"]))
-        return found
 
     def distance(self, one: str, other: str) -> float:
         """How far apart two places or parks are, from `DISTANCES`; 0 where they are, or may be, one in the other."""
@@ -57,7 +43,7 @@ class Atlas:
         found = {entity: None}
         waiting = [entity]
         while waiting:
-            for outer in sorted(self._outer.get(waiting.pop(0), ())):
+            for outer in sorted(self._reader.inside.get(waiting.pop(0), ())):
                 if outer not in found:
                     found[outer] = None
                     waiting.append(outer)
@@ -70,14 +56,14 @@ class Atlas:
         return self._known[entity]
 
     def _found(self, entity: str) -> frozenset[Lineage]:
-        names = self._reader.named(self._around(entity))
-        around = [lineages_of(names[one].label) for one in self._around(entity) if one in names]
-        known = [found for found in around if found]
+        around = self._around(entity)
+        names = self._reader.named(around)
+        known = [found for one in around if one in names and (found := lineages_of(names[one].label))]
         if not known:
             return frozenset()
         own, *outer = known
         # 鼓楼区 of a city that a text names: the others of that name fall away.
-        fitting = {one for one in own if all(any(_distance(one, two) == 0 for two in wider) for wider in outer)}
+        fitting = {one for one in own if all(_fits(one, wider) for wider in outer)}
         candidates = fitting or set(own)
         longest = max(len(one) for one in candidates)
         if len(candidates) == 1 and outer:
@@ -97,7 +83,7 @@ def lineages_of(name: str) -> frozenset[Lineage]:
     rest = plain[len("".join(forms)) :]
     outer = _narrowed(forms)
     inner = {_lineage(one.code) for one in bearers(rest)}
-    fitting = {one for one in inner if not outer or any(_distance(one, two) == 0 for two in outer)}
+    fitting = {one for one in inner if not outer or _fits(one, outer)}
     return frozenset(fitting or outer)
 
 

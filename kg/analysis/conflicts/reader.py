@@ -7,15 +7,17 @@ claims of those few facts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
+from kg.analysis.articles import Article, articles
 from kg.analysis.conflicts.conflict import Side, Told
 from kg.analysis.select import local_name, select
 from kg.ledger.emission import days
 from kg.model import Polarity, Span, Stage
+from kg.rdf.claims import makes_known
 from kg.store import Store
 from kg.vocabulary import NS, claim_iri, entity_iri
 
@@ -74,12 +76,9 @@ SELECT ?document ?key ?title WHERE {
   }
 }
 """
-_ARTICLES = """
-SELECT ?article ?story ?date WHERE {
-  GRAPH <https://parkgraph.example/graph/evidence> {
-    ?article schema:exampleOfWork ?story .
-    OPTIONAL { ?article dcterms:issued ?date }
-  }
+_INSIDE = """
+SELECT ?inner ?outer WHERE {
+  { ?inner pg:partOf ?outer } UNION { ?inner pg:locatedIn ?outer . ?inner a pg:Park }
 }
 """
 _NAMED = "SELECT ?entity ?type ?label WHERE { VALUES ?entity { %s } ?entity a ?type ; rdfs:label ?label . }"
@@ -92,16 +91,6 @@ class Source:
     id: str
     key: str
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """Where a claim is from."""
-
-    story: str
-    first: str | None = None
-    """First day (ISO 8601) of its date; None where it names none."""
-    last: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +119,17 @@ class Reader:
         return {source.id: source for source in found}
 
     @cached_property
-    def _articles(self) -> Mapping[str, _Article]:
+    def _articles(self) -> Mapping[str, Article]:
         """All articles by their IRI."""
-        rows = select(self.store, _ARTICLES)
-        return {row["article"]: _Article(local_name(row["story"]), *days(row.get("date"))) for row in rows}
+        return articles(self.store)
+
+    @cached_property
+    def inside(self) -> Mapping[str, set[str]]:
+        """What a place or park lies in directly, by id."""
+        found: dict[str, set[str]] = {}
+        for row in select(self.store, _INSIDE):
+            found.setdefault(local_name(row["inner"]), set()).add(local_name(row["outer"]))
+        return found
 
     def stating(self, nodes: Iterable[str], predicate: str) -> dict[str, list[Told]]:
         """The claims of investments, observations or posts by the node's IRI; no sentences yet."""
@@ -167,6 +163,11 @@ class Reader:
                 told[local_name(row["property"])] = row["value"]
         return {name: _with_sentence(claim, parts[name]) for name, claim in found.items()}
 
+    def quoted(self, found: Mapping[Key, Iterable[Told]]) -> dict[Key, list[Told]]:
+        """Found claims with their sentences."""
+        told = self.with_sentences(claim for claims in found.values() for claim in claims)
+        return {key: [told[claim.id] for claim in claims] for key, claims in found.items()}
+
     def named(self, entities: Iterable[str]) -> Mapping[str, Named]:
         """Type and label of entities, by id."""
         wanted = sorted(set(entities))
@@ -199,7 +200,7 @@ class Reader:
         if confidence < self._min_confidence:
             return None
         document = local_name(row["document"])
-        article = self._articles.get(row.get("article", "")) or _Article(document)
+        article = self._articles.get(row.get("article", "")) or Article(document)
         first, last = days(row.get("period"))
         if first is None:
             first, last = article.first, article.last
@@ -239,7 +240,16 @@ def _text(claim: Told) -> tuple[str, str]:
 
 def affirmed(found: Mapping[Key, Iterable[Told]]) -> dict[Key, list[Told]]:
     """What is left of found claims without the denied ones."""
-    kept = {key: [claim for claim in claims if claim.polarity is Polarity.AFFIRMED] for key, claims in found.items()}
+    return _only(found, lambda claim: claim.polarity is Polarity.AFFIRMED)
+
+
+def making_known(found: Mapping[Key, Iterable[Told]]) -> dict[Key, list[Told]]:
+    """What is left of found claims without those that do not make their relation known."""
+    return _only(found, lambda claim: makes_known(claim.polarity, claim.stage))
+
+
+def _only(found: Mapping[Key, Iterable[Told]], wanted: Callable[[Told], bool]) -> dict[Key, list[Told]]:
+    kept = {key: [claim for claim in claims if wanted(claim)] for key, claims in found.items()}
     return {key: claims for key, claims in kept.items() if claims}
 
 

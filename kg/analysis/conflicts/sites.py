@@ -11,9 +11,8 @@ from itertools import combinations
 
 from kg.analysis.conflicts.conflict import Conflict, ConflictKind, Told
 from kg.analysis.conflicts.places import Atlas
-from kg.analysis.conflicts.reader import Reader, of_different_texts, strongest_first
+from kg.analysis.conflicts.reader import Reader, making_known, of_different_texts, strongest_first
 from kg.analysis.select import local_name, select
-from kg.rdf.claims import makes_known
 
 _SITES = "SELECT ?project ?site WHERE { ?project pg:sitedIn ?site }"
 _NOT_KNOWN_APART = 0.3
@@ -25,14 +24,11 @@ def sites(reader: Reader) -> Iterator[Conflict]:
     for row in select(reader.store, _SITES):
         found.setdefault(local_name(row["project"]), set()).add(local_name(row["site"]))
     several = {project: own for project, own in found.items() if len(own) > 1}
-    claims = reader.relating((project, "sitedIn", site) for project, own in several.items() for site in own)
-    told = reader.with_sentences(claim for own in claims.values() for claim in own)
+    stating = reader.relating((project, "sitedIn", site) for project, own in several.items() for site in own)
+    claims = reader.quoted(making_known(stating))
     atlas = Atlas(reader)
     for project, own in several.items():
-        stated = {}
-        for site in sorted(own):
-            known = [c for c in claims.get((project, "sitedIn", site), ()) if makes_known(c.polarity, c.stage)]
-            stated[site] = [told[claim.id] for claim in known]
+        stated = {site: claims.get((project, "sitedIn", site), []) for site in sorted(own)}
         yield from _conflict(reader, atlas, project, stated)
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from kg.analysis.conflicts.conflict import Conflict, Side, Told
+from kg.analysis.conflicts.conflict import ENTITIES_ABOUT, Conflict, Side, Told
 from kg.analysis.conflicts.conflict_filter import ConflictFilter
 from kg.analysis.conflicts.finding import Conflicts, conflicts
 from kg.analysis.conflicts.ranking import score
@@ -17,8 +17,6 @@ CSV_COLUMNS = (
     "conflict", "kind", "score", "subject", "subject_label", "about", "value", "entity", "sources", "claim",
     "confidence", "stage", "polarity", "period", "document", "key", "date", "start", "end", "quote",
 )  # fmt: skip
-_NAMES = ("object", "site")
-"""What of `about` is an entity."""
 
 
 def conflicts_table(found: Conflicts) -> Table:
@@ -98,7 +96,7 @@ def _place(claim: Told) -> tuple[str, str, str, str]:
 
 
 def _conflict_json(found: Conflicts, conflict: Conflict) -> dict[str, Any]:
-    about = {name: _ref(found, value) if name in _NAMES else value for name, value in conflict.about}
+    about = {name: _ref(found, value) if name in ENTITIES_ABOUT else value for name, value in conflict.about}
     return {
         "id": conflict.id,
         "kind": conflict.kind.value,
@@ -144,4 +142,4 @@ def _name(found: Conflicts, entity: str) -> str:
 
 
 def _about(found: Conflicts, name: str, value: str) -> str:
-    return _name(found, value) if name in _NAMES else value
+    return _name(found, value) if name in ENTITIES_ABOUT else value

@@ -9,7 +9,7 @@ from kg.identity.kinds.kind import Comparison, Kind
 from kg.identity.organization_likeness import compared
 from kg.identity.organization_names import OrganizationName, organization_name
 from kg.identity.places import says_where
-from kg.identity.records import Record, key_of, keys_with
+from kg.identity.records import OF_DOCUMENT, Record, key_of, keys_with
 from kg.lexicon.ordinary_words import is_made_of_words
 from kg.model import Entity
 from kg.values import normalise
@@ -66,7 +66,7 @@ def keys(entity: Entity, context: Context) -> list[str]:
 
 def blocks(record: Record) -> tuple[str, ...]:
     """Its place, or what it opens with, and the end of what it is."""
-    name = organization_name(record.name, record.context)
+    name = _parts(record)
     if not name.body:
         return ()
     if name.body.isascii() and name.branch and not name.branch.isascii():
@@ -149,7 +149,7 @@ def _may_be_elsewhere(name: str) -> bool:
 def _full(name: str, parent: str) -> str:
     """市财政局 in 岷禾市 is 岷禾市财政局; "" where the parent is no place of that level."""
     place, at, outer = parent.partition("@")
-    fits = len(place) > _SHORTEST_PLACE and place[-1] == name[0] and not outer.startswith("document ")
+    fits = len(place) > _SHORTEST_PLACE and place[-1] == name[0] and not outer.startswith(OF_DOCUMENT)
     return f"{place}{name[1:]}{at}{outer}" if fits else ""
 
 

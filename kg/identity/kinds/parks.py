@@ -8,7 +8,7 @@ from kg.identity.kinds.kind import Comparison, Kind
 from kg.identity.park_names import names_itself, park_form, within
 from kg.identity.park_parts import ParkParts, narrowest, park_parts
 from kg.identity.places import says_where
-from kg.identity.records import Record, key_of, keys_with
+from kg.identity.records import OF_DOCUMENT, Record, key_of, keys_with
 from kg.model import Entity, EntityType, RelationType
 from kg.values import normalise
 
@@ -23,7 +23,6 @@ _POLICIES = frozenset({"合作", "示范"})
 _SHOWCASES = frozenset({"农高区", "自创区", "临空经济区", "空港经济区"})
 _PLACE = 2
 """Characters that a place in front has at least."""
-_ALONE = "document "
 
 
 def keys(entity: Entity, context: Context) -> list[str]:
@@ -64,7 +63,7 @@ def _where(form: str, entity: Entity, context: Context) -> str:
         for parent in parents
         if form[0] not in "省市州县区" or normalise(parent.name).endswith(form[0])
     )
-    found = [called for _, called in said if _ALONE not in called]
+    found = [called for _, called in said if OF_DOCUMENT not in called]
     return found[0] if found else context.home
 
 

@@ -8,11 +8,12 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from kg.identity.context import Context
-from kg.identity.divisions import bearers
+from kg.identity.divisions import ancestors, bearers
 from kg.identity.kinds.kind import Comparison, Kind
-from kg.identity.meant import ancestors, canonical, former, meant, readings
+from kg.identity.listed import listed
+from kg.identity.meant import as_context, canonical, former, meant, of_link, readings
 from kg.identity.place_names import PlaceName, chain_text, countries, parsed
-from kg.identity.records import Record, key_of, keys_with
+from kg.identity.records import OF_DOCUMENT, Record, key_of, keys_with
 from kg.model import Entity, RelationType
 from kg.values import normalise
 
@@ -28,13 +29,10 @@ def keys(entity: Entity, context: Context) -> list[str]:
     """A division's one key; else a key a wording, or one within what the place lies in."""
     name = normalise(entity.name)
     parents = context.objects(entity, RelationType.PART_OF, RelationType.LOCATED_IN)
-    division = meant(name, [normalise(one.name) for one in parents], context.divisions)
+    outer = [normalise(one.name) for one in parents]
+    division = meant(name, outer, context.divisions) or former(name, outer, context.divisions)
     if division is not None:
         own, parent = canonical(division)
-        return [key_of(entity.type, own, parent or None)]
-    replaced = former(name, [normalise(one.name) for one in parents], context.divisions)
-    if replaced is not None:
-        own, parent = canonical(replaced)
         return [key_of(entity.type, own, parent or None)]
     if readings(name):
         return keys_with(entity.type, name, (), context.document_id)
@@ -45,7 +43,7 @@ def keys(entity: Entity, context: Context) -> list[str]:
     if place.own.endswith(_ISLANDS) and not place.chain:
         lies = next((one for one in (meant(normalise(parent.name)) for parent in parents) if one is not None), None)
         if lies is not None:
-            return [key_of(entity.type, place.own, "@".join(filter(None, canonical(lies))))]
+            return [key_of(entity.type, place.own, as_context(lies))]
     wordings = [name, *(normalise(one) for one in entity.surfaces)]
     return [_key(entity, one) for one in wordings if one == name or not readings(one)]
 
@@ -76,7 +74,7 @@ def _links(context: str) -> tuple[str, ...]:
     parts = context.split("@")
     while parts:
         one = parts.pop(0)
-        if one.startswith("document "):
+        if one.startswith(OF_DOCUMENT):
             return tuple(found)
         if parts and len(readings(one)) > 1:
             one = f"{one}@{parts.pop(0)}"
@@ -154,23 +152,19 @@ def _codes(links: tuple[str, ...]) -> set[str]:
     """Codes of the divisions among the links and of all that these lie in."""
     found: set[str] = set()
     for link in links:
-        name, _, parent = link.partition("@")
-        division = meant(name, (parent,) if parent else ())
+        division = of_link(link)
         if division is not None:
             found |= {division.code, *(one.code for one in ancestors(division))}
     return found
 
 
 def _prefectures(link: str) -> tuple[str, ...]:
-    name, _, parent = link.partition("@")
-    division = meant(name, (parent,) if parent else ())
+    division = of_link(link)
     return tuple(one.name for one in ancestors(division) if one.level == "prefecture") if division else ()
 
 
-@lru_cache(maxsize=65536)
 def _is_division(record: Record) -> bool:
-    found = readings(record.name)
-    return any(canonical(one) == (record.name, record.context) for one in found)
+    return listed(record.key) is not None
 
 
 def _stem(name: str) -> str:

@@ -11,7 +11,7 @@ from kg.identity.company_names import company_name
 from kg.identity.context import Context
 from kg.identity.divisions import leading, plain
 from kg.identity.kinds.kind import Comparison, Kind
-from kg.identity.meant import meant, with_ancestors
+from kg.identity.meant import meant, of_link, with_ancestors
 from kg.identity.place_names import countries, without_country
 from kg.identity.project_names import ProjectName, own_mask, project_form, project_name, route
 from kg.identity.records import Record, key_of, keys_with
@@ -214,8 +214,7 @@ def _opening(park: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _codes(place: str) -> frozenset[str]:
-    name, _, parent = place.partition("@")
-    division = meant(name, (parent,) if parent else ()) if name else None
+    division = of_link(place) if place else None
     return with_ancestors(division.code) if division else frozenset()
 
 

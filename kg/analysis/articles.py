@@ -1,0 +1,34 @@
+"""The articles of a graph: of which story each is, and of when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.analysis.select import local_name, select
+from kg.ledger.emission import days
+from kg.store import Store
+
+_ARTICLES = """
+SELECT ?article ?story ?date WHERE {
+  GRAPH <https://parkgraph.example/graph/evidence> {
+    ?article schema:exampleOfWork ?story .
+    OPTIONAL { ?article dcterms:issued ?date }
+  }
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Where a claim is from."""
+
+    story: str
+    first: str | None = None
+    """First day (ISO 8601) of its date; None where it names none."""
+    last: str | None = None
+
+
+def articles(store: Store) -> dict[str, Article]:
+    """Every article by its IRI."""
+    rows = select(store, _ARTICLES)
+    return {row["article"]: Article(local_name(row["story"]), *days(row.get("date"))) for row in rows}
