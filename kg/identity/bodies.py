@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.identity.company_names import CompanyName, company_name
-from kg.identity.divisions import Division, leading, plain, unlisted_stem
+from kg.identity.divisions import leading, plain, unlisted_stem
 from kg.identity.meant import as_context, former, meant, readings
 from kg.identity.organization_names import organization_name
 from kg.identity.park_names import kinds, park_form, parted
 from kg.identity.park_parts import words_in
 from kg.identity.records import OF_DOCUMENT
 from kg.identity.subsequence import is_subsequence
+from kg.lexicon.gazetteers import Division
 
 _PARTY = re.compile(r"^(?:中共|中国共产党|国家税务总局(?=.{2,}税务局$))")
 _CONSULTATIVE = re.compile(r"^(?:政协|(?:中国)?人民政治协商会议)(.+?)(?:委员会|委)$")

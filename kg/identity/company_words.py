@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache, lru_cache
 
 from kg.lexicon.gazetteers import gazetteers
-from kg.resources import read_text
+from kg.lexicon.tables import rows
 from kg.values import normalise
 
 
@@ -72,7 +71,6 @@ def arm_words() -> frozenset[str]:
 @cache
 def words(kind: str) -> tuple[str, ...]:
     """The words of a kind, longest first."""
-    lines = read_text("seeds/identity/company_words.tsv").splitlines()
-    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    found = {word for row in rows if row["kind"] == kind for word in row["words"].split()}
+    lists = (row["words"] for row in rows("seeds/identity/company_words.tsv") if row["kind"] == kind)
+    found = {word for listed in lists for word in listed.split()}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))

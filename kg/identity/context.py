@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 
-from kg.identity.divisions import Division, ancestors, leading, ordinary, plain, unlisted_stem
+from kg.identity.divisions import ancestors, leading, ordinary, plain, unlisted_stem
 from kg.identity.meant import as_context, meant
+from kg.lexicon.gazetteers import Division
 from kg.model import Entity, EntityType, Extraction, Polarity, Relation, RelationType
 from kg.values import normalise
 

@@ -6,13 +6,12 @@ keeps its 县. Where usage does not decide (东安区 and 东安县, 吉林省 a
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache, lru_cache
 
-from kg.resources import read_text
+from kg.lexicon.gazetteers import Division, gazetteers
 from kg.values import normalise
 
 _UNLISTED = re.compile(
@@ -21,20 +20,6 @@ _UNLISTED = re.compile(
 """A division that the gazetteer lacks: 洛陂县."""
 _SUFFIXES = "省市县区州旗盟"
 _LONGEST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """A row of the gazetteer; names are normalised."""
-
-    code: str
-    level: str
-    """province, prefecture or county."""
-    name: str
-    short: str
-    """"" where that would leave one character."""
-    parent: str
-    current: bool
 
 
 def bearers(form: str) -> tuple[Division, ...]:
@@ -163,7 +148,7 @@ def _implied(form: str, below: Division | None) -> bool:
 @cache
 def ordinary() -> frozenset[str]:
     """Names of divisions that are everyday words too: 东方, 新城区."""
-    return frozenset(read_text("seeds/gazetteers/ordinary_names.txt").split())
+    return gazetteers().ordinary_names
 
 
 @cache
@@ -195,15 +180,4 @@ def _by_code() -> Mapping[str, Division]:
 
 @cache
 def _divisions() -> tuple[Division, ...]:
-    lines = read_text("seeds/gazetteers/divisions.tsv").splitlines()
-    return tuple(
-        Division(
-            code=row["code"],
-            level=row["level"],
-            name=normalise(row["name"]),
-            short=normalise(row["short"]),
-            parent=row["parent"],
-            current=row["status"] == "current",
-        )
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    )
+    return tuple(replace(one, name=normalise(one.name), short=normalise(one.short)) for one in gazetteers().divisions)

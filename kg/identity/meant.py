@@ -10,8 +10,9 @@ import re
 from collections.abc import Collection
 from functools import cache, lru_cache
 
-from kg.identity.divisions import Division, ancestors, bearers, by_code, leading, lies_in, named, ordinary
+from kg.identity.divisions import ancestors, bearers, by_code, leading, lies_in, named, ordinary
 from kg.identity.subsequence import is_subsequence
+from kg.lexicon.gazetteers import Division
 
 _SHORTER = re.compile(r"^内蒙(?!古)")
 _COUNTRY = "中国"

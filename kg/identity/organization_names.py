@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from functools import cache, lru_cache
 from kg.identity.regions import Region, opening, region
 from kg.lexicon.common_words import COMMON_WORDS
 from kg.lexicon.gazetteers import gazetteers
-from kg.resources import read_text
+from kg.lexicon.tables import rows
 from kg.values import normalise
 
 _STATE = re.compile(r"^(?:中华人民共和国|中华(?=全国)|中国(?=国家)|国家(?=.{2,6}部$|.{2,}总[局署])(?!.*指挥部))")
@@ -224,9 +223,8 @@ def _numbers(body: str) -> tuple[str, ...]:
 
 @cache
 def _shorts() -> Mapping[str, str]:
-    lines = read_text("seeds/identity/organization_words.tsv").splitlines()
-    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {normalise(row["long"]): normalise(row["short"]) for row in rows}
+    wordings = rows("seeds/identity/organization_words.tsv")
+    return {normalise(row["long"]): normalise(row["short"]) for row in wordings}
 
 
 @cache

@@ -6,13 +6,12 @@ of the place that is not needed to tell it from another. Kind and place themselv
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from kg.identity.divisions import bearers, is_province, leading, needed, ordinary, plain, unlisted_stem
-from kg.resources import read_text
+from kg.lexicon.gazetteers import gazetteers
 from kg.values import normalise
 
 _RANK = re.compile(r"国家级|省级")
@@ -118,7 +117,7 @@ def _with_plain_county(rest: str) -> str:
 @cache
 def kinds() -> Mapping[str, str]:
     """Each wording of a kind → its short form without a rank."""
-    shorts = {row["full"]: row["short"] or row["full"] for row in _rows()}
+    shorts = {normalise(kind.full): normalise(kind.short or kind.full) for kind in gazetteers().park_kinds}
     found: dict[str, str] = {}
     for full, short in shorts.items():
         bare = _RANKED.sub("", short)
@@ -129,16 +128,11 @@ def kinds() -> Mapping[str, str]:
 @cache
 def level_kinds() -> frozenset[str]:
     """Short forms of the kinds of which a place of a level has one by official recognition: 经开区, 高新区, 综保区."""
-    return frozenset(kinds()[row["full"]] for row in _rows() if row["level"] and not _RANKED.match(row["full"]))
+    ranked = (normalise(kind.full) for kind in gazetteers().park_kinds if kind.level)
+    return frozenset(kinds()[full] for full in ranked if not _RANKED.match(full))
 
 
 @cache
 def _long_level_kinds() -> re.Pattern[str]:
     wordings = (wording for wording, short in kinds().items() if short in level_kinds() and len(wording) > len(short))
     return re.compile("|".join(sorted(map(re.escape, wordings), key=lambda wording: (-len(wording), wording))))
-
-
-def _rows() -> list[dict[str, str]]:
-    lines = read_text("seeds/gazetteers/park_kinds.tsv").splitlines()
-    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    return [{name: normalise(value) for name, value in row.items()} for row in rows]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.identity.divisions import Division, bearers, leading, ordinary, unlisted_stem
+from kg.identity.divisions import bearers, leading, ordinary, unlisted_stem
 from kg.identity.meant import as_context, meant, readings
 from kg.identity.park_names import kinds
-from kg.lexicon.gazetteers import gazetteers
-from kg.resources import read_text
+from kg.lexicon.gazetteers import Division, gazetteers
+from kg.lexicon.tables import rows
 from kg.values import normalise
 
 _LOCAL = re.compile(
@@ -102,8 +101,8 @@ def countries() -> frozenset[str]:
 @cache
 def _wordings() -> Mapping[str, str]:
     """Formal, shorter and traditional names of countries and regions → the usual one."""
-    rows = csv.DictReader(read_text("seeds/gazetteers/place_wordings.tsv").splitlines(), delimiter="\t")
-    return {normalise(row["name"]): normalise(row["usual"]) for row in rows}
+    wordings = rows("seeds/gazetteers/place_wordings.tsv")
+    return {normalise(row["name"]): normalise(row["usual"]) for row in wordings}
 
 
 def without_country(name: str) -> str:

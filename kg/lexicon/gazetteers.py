@@ -6,7 +6,6 @@ word boundaries and the context. Short names that are everyday words (合作, �
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.lexicon.national_parks import NationalPark, national_park_names
+from kg.lexicon.tables import rows, words
 from kg.lexicon.word_index import WordIndex
-from kg.resources import read_text
 
 _FOLDER = "seeds/gazetteers"
 _LEVELS = ("province", "prefecture", "county")
@@ -205,8 +204,8 @@ def _forms(division: Division) -> Iterator[str]:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(read_text(f"{_FOLDER}/{name}.txt").split("\n")) - {""}
+    return words(f"{_FOLDER}/{name}.txt")
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    return csv.DictReader(read_text(f"{_FOLDER}/{name}.tsv").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return rows(f"{_FOLDER}/{name}.tsv")
