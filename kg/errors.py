@@ -36,6 +36,12 @@ class BadRequest(ParkgraphError):
     status = 400
 
 
+class Refusal(ParkgraphError):
+    """Something that is understood and never done here, whoever asks."""
+
+    status = 403
+
+
 class NotAcceptable(ParkgraphError):
     """No representation that the client accepts."""
 

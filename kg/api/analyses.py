@@ -18,7 +18,7 @@ from kg.api.negotiation import wants_html
 from kg.api.pages import page
 from kg.api.paging import paging_of
 from kg.api.served import ServedLedger, ServedLongPool, ServedSettings, generation_headers
-from kg.store.worker import Task
+from kg.store.jobs import Task
 
 router = APIRouter(tags=["analysis"])
 
@@ -65,7 +65,7 @@ async def conflicts(
 async def _report(request: Request, pool: ServedLongPool, task: Task, template: str) -> Response:
     """The task's JSON, or the page of it that a browser is shown."""
     reply = await ask(request, pool, task)
-    headers = {**generation_headers(reply.generation), "Vary": "Accept"}
+    headers = {**generation_headers(reply.generation or 0), "Vary": "Accept"}
     if wants_html(request):
         return await run_in_threadpool(_page, request, template, reply.body, headers)
     return Response(reply.body, media_type="application/json", headers=headers)

@@ -9,15 +9,17 @@ from datetime import UTC, datetime
 
 from fastapi import FastAPI
 
-from kg import __version__
-from kg.api import analyses, claims, documents, entities, exports, home, identity, named, operations, sparql
-from kg.api.head import HeadAsGet
-from kg.api.hosts import AllowedHosts, SecurityHeaders
-from kg.api.problems import add_error_handlers
+from kg.api import analyses, claims, documents, entities, exports, home, identity, named, operations
+from kg.api.limits import pool_limits
 from kg.api.served import Clock
 from kg.api.settings import Settings
+from kg.api.shell import shell
+from kg.api.sparql.endpoint import SparqlEndpoint
+from kg.api.sparql.graph_store import GraphStore
+from kg.api.sparql.published import PublishedBackend
+from kg.api.sparql.routes import GRAPH_STORE, add_endpoints
 from kg.ledger import Ledger
-from kg.store.pool import PoolLimits, QueryPool
+from kg.store.pool import QueryPool
 
 ROUTERS = (
     home.router,
@@ -28,7 +30,6 @@ ROUTERS = (
     analyses.router,
     exports.router,
     named.router,
-    sparql.router,
     operations.router,
 )
 
@@ -42,42 +43,22 @@ def create_app(settings: Settings, clock: Clock = _today) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        limits = _limits(settings)
+        limits = pool_limits(settings)
         app.state.pool = QueryPool(settings.data, limits)
         app.state.long_pool = QueryPool(settings.data, replace(limits, workers=1, seconds=settings.long_seconds))
         try:
             with Ledger.open(settings.data, readonly=True) as app.state.ledger:
-                app.state.pool.warm()
+                await app.state.pool.warm()
                 yield
         finally:
             app.state.pool.close()
             app.state.long_pool.close()
 
-    app = FastAPI(
-        title="Parkgraph",
-        version=__version__,
-        summary="Industrial parks, companies, projects, officials and money, each statement with its sentence",
-        lifespan=lifespan,
-        docs_url=None,
-        redoc_url=None,
-    )
-    app.state.settings = settings
+    app = shell(settings, lifespan)
     app.state.clock = clock
-    add_error_handlers(app)
     app.add_exception_handler(entities.Moved, entities.redirect_moved)
-    app.add_middleware(HeadAsGet)
-    app.add_middleware(SecurityHeaders)
-    app.add_middleware(AllowedHosts, allowed=(*settings.allowed_hosts, settings.host))
     for router in ROUTERS:
         app.include_router(router)
+    backend = PublishedBackend(app, settings)
+    add_endpoints(app, SparqlEndpoint(backend), GraphStore(backend, GRAPH_STORE))
     return app
-
-
-def _limits(settings: Settings) -> PoolLimits:
-    return PoolLimits(
-        settings.query_workers,
-        settings.query_seconds,
-        settings.queue_seconds,
-        settings.query_megabytes,
-        settings.result_bytes,
-    )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 
 from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
 
+from kg.api.clients import client_of
 from kg.errors import BadRequest, NotAcceptable, ParkgraphError
-from kg.store.pool import QueryPool
-from kg.store.worker import GRAPH_FORMATS, SOLUTION_FORMATS, Job, Reply, Task
+from kg.store.jobs import GRAPH_FORMATS, SOLUTION_FORMATS, Job, Reply, Task
+from kg.store.pool import PoolLimits, QueryPool
 
 
 class ResultTooLarge(ParkgraphError):
@@ -30,8 +34,30 @@ class ClientGone(ParkgraphError):
     status = 408
 
 
+class Refused(ParkgraphError):
+    """Something that the graph does not do for anybody, or not for this client."""
+
+    def __init__(self, detail: str, status: int) -> None:
+        super().__init__(detail)
+        self.status = status
+
+
 async def ask(request: Request, pool: QueryPool, job: Job | Task) -> Reply:
+    """As `ask_spooled`, with the whole result in memory."""
+    reply = await ask_spooled(request, pool, job)
+    if not reply.spooled:
+        return reply
+    file = Path(reply.spooled)
+    try:
+        return replace(reply, body=await run_in_threadpool(file.read_bytes), spooled="")
+    finally:
+        file.unlink(missing_ok=True)
+
+
+async def ask_spooled(request: Request, pool: QueryPool, job: Job | Task) -> Reply:
     """The reply to a job that is a result; a client that hangs up meanwhile frees its worker.
+
+    A long result is in a file (`Reply.spooled`), which the caller deletes.
 
     Raises:
         BadRequest: the query is wrong or failed.
@@ -41,13 +67,13 @@ async def ask(request: Request, pool: QueryPool, job: Job | Task) -> Reply:
         ClientGone: the client hung up.
         ParkgraphError: as `QueryPool.run`.
     """
-    running = asyncio.create_task(pool.run(job))
+    running = asyncio.create_task(pool.run(job, client_of(request)))
     gone = asyncio.create_task(_hung_up(request))
     try:
         await asyncio.wait({running, gone}, return_when=asyncio.FIRST_COMPLETED)
         if not running.done():
             raise ClientGone("the client hung up before the answer was there")
-        return _result(running.result(), pool.limits.result_bytes)
+        return _result(running.result(), pool.limits)
     finally:
         for task in (running, gone):
             task.cancel()
@@ -62,20 +88,26 @@ async def _hung_up(request: Request) -> None:
         pass
 
 
-def _result(reply: Reply, longest: int) -> Reply:
+def _result(reply: Reply, limits: PoolLimits) -> Reply:
     said = reply.body.decode(errors="replace") if reply.media_type == "text/plain" else ""
     match reply.outcome:
         case "invalid":
             raise BadRequest(f"the query cannot be parsed: {said}")
         case "refused":
-            raise BadRequest(said)
+            raise BadRequest(said) if reply.status == BadRequest.status else Refused(said, reply.status)
         case "failed":
             raise BadRequest(f"the query could not be evaluated: {said}")
         case "unacceptable":
             offered = ", ".join([*SOLUTION_FORMATS, *GRAPH_FORMATS])
             raise NotAcceptable(f"no acceptable format for this kind of result; there are: {offered}")
         case "too_large":
-            raise ResultTooLarge(f"the result has more than {longest} bytes: add a LIMIT, or export the graph instead")
+            raise ResultTooLarge(
+                f"the result has more than {limits.result_bytes} bytes: add a LIMIT, or export the graph instead"
+            )
+        case "too_many_rows":
+            raise ResultTooLarge(
+                f"the result has more than {limits.rows} rows: add a LIMIT, and an OFFSET for the rest"
+            )
         case "no_memory":
             raise ResultTooLarge("the query ran out of memory: make it more selective")
         case "no_data":

@@ -36,3 +36,12 @@ async def body(request: Request, longest: int, limit_of: str) -> bytes:
         if len(found) > longest:
             raise TooLarge(f"the request's body has more than {longest} bytes, the limit of {limit_of}")
     return bytes(found)
+
+
+def charset(request: Request) -> str:
+    """The character set that the body is said to have, in small letters; utf-8 where nothing is said."""
+    for parameter in request.headers.get("content-type", "").split(";")[1:]:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip('"').lower()
+    return "utf-8"

@@ -18,7 +18,7 @@ from kg.api.served import ServedLedger, ServedPool, ServedSettings, answer, gene
 from kg.errors import BadRequest, NotAcceptable, NotFound, ParkgraphError
 from kg.ledger import RELATIONS_OF_LINKS, Direction, EntityRow, Ledger, NeighbourQuery
 from kg.model import EntityType
-from kg.store.worker import Job
+from kg.store.jobs import Job
 from kg.vocabulary import entity_iri
 
 router = APIRouter(tags=["entities"])
@@ -164,7 +164,7 @@ async def one(name: str, request: Request, ledger: ServedLedger, pool: ServedPoo
     iri = entity_iri(entity_id)
     query = f"CONSTRUCT {{ <{iri}> ?p ?o . ?s ?q <{iri}> }} WHERE {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?q <{iri}> }} }}"
     reply = await ask(request, pool, Job(query, None, media))
-    headers = {**generation_headers(reply.generation), "Vary": "Accept"}
+    headers = {**generation_headers(reply.generation or 0), "Vary": "Accept"}
     return Response(reply.body, headers=headers, media_type=media)
 
 

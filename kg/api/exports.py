@@ -16,7 +16,7 @@ from kg.api.asking import ask
 from kg.api.served import ServedLongPool, generation_headers
 from kg.export.formats import checked_format, export_file
 from kg.model import EntityType
-from kg.store.worker import Task
+from kg.store.jobs import Task
 
 router = APIRouter(tags=["export"])
 
@@ -54,7 +54,7 @@ async def download(
         file.close()
         raise
     headers = {
-        **generation_headers(reply.generation),
+        **generation_headers(reply.generation or 0),
         "Content-Length": str(os.path.getsize(file.name)),
         "Content-Disposition": f'attachment; filename="parkgraph.{chosen.suffix}"',
     }

@@ -13,7 +13,7 @@ from kg.api.negotiation import best, wants_html
 from kg.api.results_page import ROWS, results_page
 from kg.api.served import ServedPool, generation_headers
 from kg.errors import BadRequest, NotAcceptable
-from kg.store.worker import SOLUTION_FORMATS, Job
+from kg.store.jobs import SOLUTION_FORMATS, Job
 
 router = APIRouter(tags=["queries"])
 
@@ -52,5 +52,5 @@ async def run(name: str, request: Request, pool: ServedPool) -> Response:
     reply = await ask(request, pool, Job(query.text, media, None, bindings=tuple(bindings.items())))
     if as_page:
         return await run_in_threadpool(results_page, request, reply, query.text, f"{query.title_zh} {query.title}")
-    headers = {**generation_headers(reply.generation), "Vary": "Accept"}
+    headers = {**generation_headers(reply.generation or 0), "Vary": "Accept"}
     return Response(reply.body, media_type=reply.media_type, headers=headers)

@@ -13,7 +13,7 @@ from fastapi.responses import Response
 from kg.api.asking import ResultTooLarge
 from kg.api.pages import page
 from kg.api.served import generation_headers
-from kg.store.worker import Reply
+from kg.store.jobs import Reply
 from kg.vocabulary import BASE
 
 ROWS = "application/sparql-results+json"
@@ -54,7 +54,7 @@ def results_page(request: Request, reply: Reply, query: str, title: str) -> Resp
         names, rows = found["head"]["vars"], found["results"]["bindings"]
         context |= {"columns": names, "total": len(rows)}
         context["rows"] = [[_cell(row.get(name)) for name in names] for row in rows[:_SHOWN]]
-    return page(request, "results.html", context, headers=generation_headers(reply.generation))
+    return page(request, "results.html", context, headers=generation_headers(reply.generation or 0))
 
 
 def _cell(term: dict[str, Any] | None) -> Cell:

@@ -79,9 +79,13 @@ def generation_headers(generation: int) -> dict[str, str]:
 
 def answer(request: Request, ledger: Ledger, body: object) -> Response:
     """A JSON response that carries the generation; 304 when the client has this generation already."""
-    headers = generation_headers(ledger.generation())
-    headers["Vary"] = "Accept"
+    generation = ledger.generation()
+    headers = {**generation_headers(generation), "Vary": "Accept"}
+    return not_modified(request, generation) or JSONResponse(body, headers=headers)
+
+
+def not_modified(request: Request, generation: int) -> Response | None:
+    """304 where the client has what it asks for of this generation already (RFC 9110, 13.1.2)."""
+    headers = {**generation_headers(generation), "Vary": "Accept"}
     tags = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
-    if headers["ETag"] in tags or "*" in tags:
-        return Response(status_code=304, headers=headers)
-    return JSONResponse(body, headers=headers)
+    return Response(status_code=304, headers=headers) if headers["ETag"] in tags or "*" in tags else None

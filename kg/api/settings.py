@@ -23,12 +23,16 @@ LIMITS = (
     Limit("query_megabytes", 1024, "Memory that a query's process may use, in MiB, beyond what it has at its start."),
     Limit("query_workers", 2, "Queries that are evaluated at once."),
     Limit("queue_seconds", 20, "Seconds that a query waits for a free worker before it is answered with 503."),
+    Limit("queue_length", 64, "Queries of one client, by its key or address, that may wait at once."),
     Limit("query_bytes", 1_000_000, "Length of a query's text, in bytes."),
     Limit("result_bytes", 64_000_000, "Length of a result; a longer one is an error, never cut."),
+    Limit("result_rows", 100_000, "Rows of a result; more are an error, never cut."),
     Limit("long_seconds", 120, "Seconds after which an analysis or an export is killed; one runs at a time."),
     Limit("page_items", 200, "Items on one page of a list."),
     Limit("write_wait_seconds", 2, "Seconds that a write waits for another writer before it is answered with 503."),
-    Limit("write_bytes", 100_000, "Length of the body of a write, in bytes."),
+    Limit("write_bytes", 100_000, "Length of the body of a judgement, in bytes."),
+    Limit("requests_per_minute", 6000, "Requests of one client in a minute, by its key or address; so many also at once."),
+    Limit("graph_bytes", 10_000_000, "Length of a graph that is sent, in bytes."),
 )
 
 
@@ -45,12 +49,18 @@ class Settings:
     query_megabytes: int = 1024
     query_workers: int = 2
     queue_seconds: int = 20
+    queue_length: int = 64
     query_bytes: int = 1_000_000
     result_bytes: int = 64_000_000
+    result_rows: int = 100_000
     long_seconds: int = 120
     page_items: int = 200
     write_wait_seconds: int = 2
     write_bytes: int = 100_000
+    graph_bytes: int = 10_000_000
+    requests_per_minute: int = 6000
+    log_queries: bool = False
+    """Whether lines about requests have the text of the query."""
 
     def with_environment(self, environment: Mapping[str, str]) -> Settings:
         """These settings with the limits that `KG_…` variables name, e.g. `KG_QUERY_SECONDS=30`.

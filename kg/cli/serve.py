@@ -11,8 +11,10 @@ from typing import Annotated
 
 import typer
 import uvicorn
+from fastapi import FastAPI
 
-from kg.api import Settings, create_app
+from kg.api import Settings, create_app, create_plain_app
+from kg.api.sparql.routes import ENDPOINT, GRAPH_STORE
 from kg.cli.corpus import EXIT_REFUSED
 from kg.cli.options import DEFAULT_DATA, Data
 from kg.cli.progress import progress
@@ -44,10 +46,18 @@ def _serve(
     allow_host: Annotated[
         list[str] | None, typer.Option("--allow-host", help="A further name that the Host header may carry.")
     ] = None,
+    plain: Annotated[
+        Path | None,
+        typer.Option("--plain", help="Serve an ordinary SPARQL store in this folder instead; anybody may write it."),
+    ] = None,
 ) -> None:
     """Serve SPARQL, REST and pages over a data directory."""
-    settings = Settings(data, host, port)
-    serve(replace(settings, allowed_hosts=(*settings.allowed_hosts, *(allow_host or ()))))
+    settings = Settings(plain or data, host, port)
+    settings = replace(settings, allowed_hosts=(*settings.allowed_hosts, *(allow_host or ())))
+    if plain is None:
+        serve(settings)
+    else:
+        serve_plain(settings)
 
 
 def _demo(
@@ -93,8 +103,7 @@ def serve(settings: Settings, listener: socket.socket | None = None) -> None:
         ledger.generation()
     listener = listener or _listener(settings.host, settings.port)
     app = create_app(settings.with_environment(os.environ))
-    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    address = f"http://{shown}:{listener.getsockname()[1]}"
+    address = _address(settings.host, listener)
     typer.echo(
         f"Parkgraph serves {settings.data} at {address}/\n"
         f"  {address}/analysis/park-links   which companies link which parks\n"
@@ -103,8 +112,29 @@ def serve(settings: Settings, listener: socket.socket | None = None) -> None:
         f"  {address}/docs                  all routes\n"
         "Ctrl-C ends it."
     )
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+    _run(app, listener)
+
+
+def serve_plain(settings: Settings) -> None:
+    """Serves a store of one's own, for reading and writing, until interrupted. Raises BadRequest as `serve`."""
+    listener = _listener(settings.host, settings.port)
+    app = create_plain_app(settings.data, settings.with_environment(os.environ))
+    address = _address(settings.host, listener)
+    typer.echo(
+        f"A plain store in {settings.data} is served at {address}{ENDPOINT} and {address}{GRAPH_STORE}\n"
+        "Whoever reaches this address may write it. Ctrl-C ends it."
+    )
+    _run(app, listener)
+
+
+def _run(app: FastAPI, listener: socket.socket) -> None:
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
     server.run(sockets=[listener])
+
+
+def _address(host: str, listener: socket.socket) -> str:
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{listener.getsockname()[1]}"
 
 
 def _listener(host: str, port: int) -> socket.socket:

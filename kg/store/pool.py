@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import multiprocessing
 import os
+import shutil
+import socket
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from dataclasses import replace as with_changes
 from pathlib import Path
+from typing import Literal, cast
 
 import kg
 from kg.errors import ParkgraphError
-from kg.store.worker import Job, Reply, Task, WorkerLimits
+from kg.store.frames import Unpacker, packed
+from kg.store.jobs import Job, Reply, Task, WorkerLimits
+from kg.store.turns import QueueFull, Turns
+
+__all__ = ["PoolLimits", "QueryKilled", "QueryPool", "QueryTimeout", "QueueFull"]
+
+Kind = Literal["snapshots", "plain"]
 
 
 class QueryTimeout(ParkgraphError):
@@ -30,16 +39,6 @@ class QueryKilled(ParkgraphError):
     status = 503
 
 
-class QueueFull(ParkgraphError):
-    """No worker became free in time."""
-
-    status = 503
-
-    def __init__(self, detail: str, retry_after: int) -> None:
-        super().__init__(detail)
-        self.headers = {"Retry-After": str(retry_after)}
-
-
 @dataclass(frozen=True, slots=True)
 class PoolLimits:
     """What a query may use; `LIMITS` of the API has each with its sentence."""
@@ -49,94 +48,109 @@ class PoolLimits:
     queue_seconds: float
     megabytes: int
     result_bytes: int
+    rows: int = 100_000
+    queue_length: int = 64
 
     @property
     def of_one(self) -> WorkerLimits:
         """Those that a worker holds by itself."""
-        return WorkerLimits(self.seconds, self.megabytes, self.result_bytes)
+        return WorkerLimits(self.seconds, self.megabytes, self.result_bytes, self.rows)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Worker:
-    process: subprocess.Popen[bytes]
-    connection: Connection
+class _Worker(asyncio.Protocol):
+    """A process and the connection to it; one job at a time."""
 
-    def exchange(self, job: Job | Task) -> Reply | None:
-        """Sends a job and waits for its reply; None when the process ended before. Blocks: called in a thread.
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.process = process
+        self._transport: asyncio.Transport | None = None
+        self._unpacker = Unpacker()
+        self._reply: asyncio.Future[Reply | None] | None = None
+        self._lost = False
 
-        The connection is closed here and nowhere else, so that no other thread reads from a descriptor used anew.
-        """
-        try:
-            self.connection.send(job)
-            reply: Reply = self.connection.recv()
-        except (EOFError, OSError):
-            self.end()
-            return None
-        return reply
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        # A stream socket has no other; uvloop's is of no class of asyncio's.
+        self._transport = cast("asyncio.Transport", transport)
+
+    def data_received(self, data: bytes) -> None:
+        frame = self._unpacker.feed(data)
+        if frame is not None:
+            head, body = frame
+            self._tell(with_changes(head, body=body))
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._lost = True
+        self._tell(None)
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can take a job."""
+        return not self._lost and self.process.poll() is None
+
+    def exchange(self, job: Job | Task) -> asyncio.Future[Reply | None]:
+        """Sends a job; what comes back is its reply, or None when the process ended before."""
+        self._reply = asyncio.get_running_loop().create_future()
+        if self._lost or self._transport is None:
+            self._tell(None)
+        else:
+            self._transport.write(packed(job))
+        return self._reply
 
     def end(self) -> None:
+        """Kills the process; `reap` waits for it."""
         self.process.kill()
-        self.process.wait()
-        self.connection.close()
+        if self._transport is not None:
+            self._transport.close()
+
+    def _tell(self, reply: Reply | None) -> None:
+        if self._reply is not None and not self._reply.done():
+            self._reply.set_result(reply)
 
 
 class QueryPool:
-    """Worker processes over the current snapshot of one data directory.
+    """Worker processes over the graph of one folder; lives in one event loop.
 
-    A caller that is cancelled (its client hung up) frees its worker by killing it. Callers are served in the order in
-    which they came.
+    A caller that is cancelled (its client hung up) frees its worker by killing it. Whose turn it is: `Turns`.
     """
 
-    def __init__(self, data: Path, limits: PoolLimits) -> None:
+    def __init__(self, data: Path, limits: PoolLimits, kind: Kind = "snapshots") -> None:
         self.data = data
         self.limits = limits
-        self._slots = asyncio.Semaphore(limits.workers)
-        self._threads = ThreadPoolExecutor(limits.workers, "kg-query")
+        self.turns = Turns(limits.workers, limits.queue_seconds, limits.queue_length)
+        self._kind = kind
+        self._threads = ThreadPoolExecutor(limits.workers + 1, "kg-query")
         self._idle: list[_Worker] = []
-        self._busy: set[_Worker] = set()
+        self._all: set[_Worker] = set()
+        self._spool = Path(tempfile.mkdtemp(prefix="kg-results-"))
         self._closed = False
 
-    def warm(self) -> None:
-        """Starts a worker ahead of the first query, which then need not wait for it."""
-        self._idle.append(self._start())
+    async def warm(self) -> None:
+        """Starts every worker ahead of the first query, which then need not wait for it."""
+        self._idle += await asyncio.gather(*(self._start() for _ in range(self.limits.workers)))
 
-    async def run(self, job: Job | Task) -> Reply:
-        """The reply to a job.
+    async def run(self, job: Job | Task, client: str = "") -> Reply:
+        """The reply to a job of a client.
 
         Raises:
             QueueFull: no worker became free in time.
             QueryTimeout: the query ran into its time limit and was killed.
             QueryKilled: its process died, most likely at its memory limit.
         """
-        try:
-            async with asyncio.timeout(self.limits.queue_seconds):
-                await self._slots.acquire()
-        except TimeoutError:
-            seconds = self.limits.queue_seconds
-            raise QueueFull(
-                f"all {self.limits.workers} query workers are busy; waited {seconds:g} s", max(1, round(seconds))
-            ) from None
-        try:
-            return await self._run_on_worker(job)
-        finally:
-            self._slots.release()
+        async with self.turns.turn(client):
+            try:
+                worker = await self._free_worker()
+            except OSError as error:
+                raise QueryKilled(f"no process for the query could be started ({error}): try again later") from error
+            return await self._run_on(worker, job)
 
-    async def _run_on_worker(self, job: Job | Task) -> Reply:
-        try:
-            worker = self._free_worker()
-        except OSError as error:
-            raise QueryKilled(f"no process for the query could be started ({error}): try again later") from error
-        self._busy.add(worker)
+    async def _run_on(self, worker: _Worker, job: Job | Task) -> Reply:
         reply: Reply | None = None
-        exchange = asyncio.get_running_loop().run_in_executor(self._threads, worker.exchange, job)
+        exchange = worker.exchange(job)
         try:
             done, _ = await asyncio.wait({exchange}, timeout=self.limits.seconds)
             reply = exchange.result() if done else None
         finally:
-            self._busy.discard(worker)
             if reply is None:
-                worker.process.kill()
-                self._replace()
+                self._drop(worker)
             else:
                 self._idle.append(worker)
         if reply is not None:
@@ -150,25 +164,42 @@ class QueryPool:
             "its text is nested too deeply. Make the query more selective or simpler"
         )
 
-    def _free_worker(self) -> _Worker:
+    async def _free_worker(self) -> _Worker:
         while self._idle:
             worker = self._idle.pop()
-            if worker.process.poll() is None:
+            if worker.is_alive:
                 return worker
+            self._drop(worker)
+        return await self._start()
+
+    def _drop(self, worker: _Worker) -> None:
+        """Ends a worker; a process that held much memory takes a while to go, which a thread waits for."""
+        worker.end()
+        self._all.discard(worker)
+        if not self._closed:
+            self._threads.submit(self._reap, worker.process)
+
+    def _reap(self, process: subprocess.Popen[bytes]) -> None:
+        process.wait()
+        for left in self._spool.glob(f"{process.pid}-*"):
+            left.unlink(missing_ok=True)
+
+    async def _start(self) -> _Worker:
+        loop = asyncio.get_running_loop()
+        ours, process = await loop.run_in_executor(self._threads, self._spawn)
+        worker = _Worker(process)
+        self._all.add(worker)
+        if self._closed:
             worker.end()
-        return self._start()
+        await loop.create_unix_connection(lambda: worker, sock=ours)
+        return worker
 
-    def _replace(self) -> None:
-        # The next query starts one itself when none can be started now.
-        with contextlib.suppress(OSError):
-            if not self._closed:
-                self.warm()
-
-    def _start(self) -> _Worker:
+    def _spawn(self) -> tuple[socket.socket, subprocess.Popen[bytes]]:
         """A process of its own, with neither the modules nor the memory of this one."""
-        ours, theirs = multiprocessing.Pipe()
+        ours, theirs = socket.socketpair()
         limits = self.limits.of_one
-        arguments = (theirs.fileno(), self.data.absolute(), limits.seconds, limits.megabytes, limits.result_bytes)
+        folders = (self._kind, self.data.absolute(), self._spool)
+        arguments = (theirs.fileno(), *folders, limits.seconds, limits.megabytes, limits.result_bytes, limits.rows)
         command = "import sys; from kg.store.worker import main; main(sys.argv[1:])"
         found_at = [str(Path(kg.__file__).resolve().parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
         with theirs:
@@ -180,14 +211,16 @@ class QueryPool:
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(found_at), "MALLOC_ARENA_MAX": "2"},
                 process_group=0,
             )
-        return _Worker(process, ours)
+        ours.setblocking(False)
+        return ours, process
 
     def close(self) -> None:
-        """Ends every worker."""
+        """Ends every worker and deletes the results that nobody fetched."""
         self._closed = True
-        for worker in self._busy:
-            worker.process.kill()
-        self._threads.shutdown()
-        for worker in self._idle:
+        for worker in self._all:
             worker.end()
-        self._idle.clear()
+        for worker in self._all:
+            worker.process.wait()
+        self._threads.shutdown()
+        with contextlib.suppress(OSError):
+            shutil.rmtree(self._spool)

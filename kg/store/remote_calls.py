@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from kg.errors import BadRequest
+from kg.errors import Refusal
 
 _GAP = r"(?:\s|#[^\n\r]*[\n\r])*+"
 _IN_NAME = r"""\\.|[^\s{}<>"'#\\]"""
@@ -27,11 +27,11 @@ def refuse_remote_calls(query: str) -> None:
     Takes time by the square of a hostile query's length: call it where it can be killed.
 
     Raises:
-        BadRequest: the query calls, or seems to call, another server by SERVICE.
+        Refusal: the query calls, or seems to call, another server by SERVICE.
     """
     for found in _CALL.finditer(query):
         if found["call"]:
-            raise BadRequest(
+            raise Refusal(
                 f"SERVICE at character {found.start()}: this endpoint asks no other server. "
                 "Query that server yourself and join the results, or load its data here"
             )

@@ -17,8 +17,9 @@ from typing import IO, Self
 import pyoxigraph as ox
 
 from kg.errors import NotFound
-from kg.store.base import QueryResult, Raw, Term, bound, graphs
+from kg.store.base import QueryResult, Raw, Term
 from kg.store.embedded import FOLDER, EmbeddedStore, asked, dumped, lacking, lines, size
+from kg.store.evaluating import evaluated
 
 SNAPSHOTS = "snapshots"
 CURRENT = "CURRENT"
@@ -35,7 +36,7 @@ class Snapshot:
         self.folder = data / SNAPSHOTS / name / FOLDER
         self._data = data
         self._pin: int | None = pin
-        self._graph = ox.Store.read_only(str(self.folder))
+        self.graph = ox.Store.read_only(str(self.folder))
 
     def generation(self) -> int:
         """Which state of the ledger this is."""
@@ -47,7 +48,7 @@ class Snapshot:
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> QueryResult:
         """The answer to a query; raises BadRequest for what is no SPARQL."""
-        return asked(self._graph, sparql, bindings)
+        return asked(self.graph, sparql, bindings)
 
     def evaluate(
         self,
@@ -55,37 +56,26 @@ class Snapshot:
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
         bindings: Mapping[str, Term] | None = None,
+        base: str | None = None,
     ) -> Raw:
-        """The raw answer to a query over a data set of the caller's choice (SPARQL 1.1 Protocol, section 2.1.4).
-
-        Raises:
-            SyntaxError: the query is no SPARQL.
-        """
-        values = bound(bindings)
-        if not default_graphs and not named_graphs:
-            return self._graph.query(query, substitutions=values)
-        return self._graph.query(
-            query,
-            default_graph=[*graphs(default_graphs)],
-            named_graphs=graphs(named_graphs),
-            substitutions=values,
-        )
+        """As `kg.store.evaluating.evaluated`; raises SyntaxError."""
+        return evaluated(self.graph, query, default_graphs, named_graphs, bindings, base)
 
     def dump(self, file: IO[bytes], kind: ox.RdfFormat) -> None:
         """Write all graphs, or the known one alone in a format that has no named graphs."""
-        dumped(self._graph, file, kind)
+        dumped(self.graph, file, kind)
 
     def lines(self) -> Iterator[str]:
         """Every quad as a canonical N-Quads line, in no order."""
-        return lines(self._graph)
+        return lines(self.graph)
 
     def lacking(self, wanted: Iterable[str]) -> Iterator[str]:
         """Those of the lines that are not in the graph."""
-        return lacking(self._graph, wanted)
+        return lacking(self.graph, wanted)
 
     def size(self) -> int:
         """How many quads the graph has."""
-        return size(self._graph)
+        return size(self.graph)
 
     def close(self) -> None:
         """Unpin; the snapshot may be deleted when a newer one is out."""

@@ -1,70 +1,40 @@
-"""The process side of a query: evaluates one at a time over the current snapshot, and may be killed at any moment."""
+"""The process side of a query: evaluates one at a time over the current graph, and may be killed at any moment."""
 
 from __future__ import annotations
 
+import gzip
 import io
 import math
+import os
 import resource
 import signal
+import socket
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
-from typing import IO, Any, Literal, cast
+from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
-from kg.errors import BadRequest, NotFound
+from kg.errors import NotFound, ParkgraphError
+from kg.store.frames import packed, received
+from kg.store.jobs import GRAPH_FORMATS, SOLUTION_FORMATS, Job, Outcome, Reply, Task, WorkerLimits
+from kg.store.plain import PlainGraph
 from kg.store.remote_calls import refuse_remote_calls
+from kg.store.row_limits import has_more_rows
 from kg.store.snapshots import Snapshot, open_current
 
-Outcome = Literal[
-    "solutions",
-    "boolean",
-    "graph",
-    "done",
-    "invalid",
-    "refused",
-    "unacceptable",
-    "too_large",
-    "no_memory",
-    "failed",
-    "no_data",
-]
+Graph = Snapshot | PlainGraph
 
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One query, with the formats that its asker accepts for rows and for graphs (media types, None for neither)."""
-
-    query: str
-    solutions_type: str | None
-    graph_type: str | None
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
-    bindings: tuple[tuple[str, ox.NamedNode | ox.Literal], ...] = ()
-    """Variables of the query with the terms that take their place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A function over the snapshot that is no query: it is called as `function(snapshot, *arguments)`.
-
-    Function, arguments and result travel between processes: a module's own function, plain data.
-    """
-
-    function: Callable[..., bytes]
-    arguments: tuple[object, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What a worker answers; `body` is the serialised result, or the message of an error in UTF-8."""
-
-    outcome: Outcome
-    media_type: str
-    body: bytes
-    generation: int
+SPOOLED_FROM = 4 << 20
+"""Bytes from which on a result goes into a file: so it is sent at the pace of a slow client, who holds no worker."""
+_GRACE = 2
+"""Seconds that a process lives beyond its time limit when nobody kills it."""
+_NICE = 10
+_GZIP_FROM = 1 << 10
+_SERIALS = count(1)
 
 
 class _TooLarge(Exception):
@@ -89,104 +59,97 @@ class _Capped(io.RawIOBase):
         return len(data)
 
 
-SOLUTION_FORMATS = {
-    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
-    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
-    "text/csv": ox.QueryResultsFormat.CSV,
-    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
-}
-"""Media types of SELECT and ASK results, the preferred one first."""
-GRAPH_FORMATS = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-}
-"""Media types of CONSTRUCT and DESCRIBE results, the preferred one first."""
-
-
-@dataclass(frozen=True, slots=True)
-class WorkerLimits:
-    """What one worker may use."""
-
-    seconds: float
-    """After so much longer than the pool waits the process ends itself, should nobody be left to kill it."""
-    megabytes: int
-    result_bytes: int
-
-
-_GRACE = 2
-"""Seconds that a process lives beyond its time limit when nobody kills it."""
-
-
 def main(arguments: list[str]) -> None:
-    """The worker's process: descriptor of its connection, data directory, and the three limits."""
-    descriptor, data, seconds, megabytes, result_bytes = arguments
-    limits = WorkerLimits(float(seconds), int(megabytes), int(result_bytes))
-    with Connection(int(descriptor)) as connection:
-        serve(connection, Path(data), limits)
+    """The worker's process: descriptor of its connection, kind and folder of the graph, spool folder, limits."""
+    descriptor, kind, folder, spool, seconds, megabytes, result_bytes, rows = arguments
+    limits = WorkerLimits(float(seconds), int(megabytes), int(result_bytes), int(rows))
+    os.nice(_NICE)
+    open_graph: Callable[[], Graph] = (
+        (lambda: PlainGraph(Path(folder))) if kind == "plain" else (lambda: open_current(Path(folder)))
+    )
+    with socket.socket(fileno=int(descriptor)) as connection:
+        serve(connection, open_graph, Path(spool), limits)
 
 
-def serve(connection: Connection, data: Path, limits: WorkerLimits) -> None:
+def serve(connection: socket.socket, open_graph: Callable[[], Graph], spool: Path, limits: WorkerLimits) -> None:
     """The worker's life: jobs come in over the connection, replies go out, until it closes."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    snapshot: Snapshot | None = None
+    graph: Graph | None = None
     is_limited = False
-    while True:
+    while (frame := received(connection)) is not None:
+        job: Job | Task = frame[0]
+        _limit_time(limits.seconds)
         try:
-            job: Job | Task = connection.recv()
-        except (EOFError, OSError):
-            return
-        signal.alarm(math.ceil(limits.seconds) + _GRACE)
-        try:
-            if snapshot is None or not snapshot.is_current():
-                if snapshot is not None:
-                    snapshot.close()
-                snapshot = open_current(data)
+            if graph is None or not graph.is_current():
+                if graph is not None:
+                    graph.close()
+                graph = open_graph()
             if not is_limited:
                 _limit_memory(limits.megabytes)
                 is_limited = True
-            reply = answer(snapshot, job, limits.result_bytes)
+            reply = answer(graph, job, limits)
         except (NotFound, OSError) as error:
-            snapshot = None
+            graph = None
             reply = Reply("no_data", "text/plain", str(error).encode(), 0)
         signal.alarm(0)
-        connection.send(reply)
+        reply = _spooled(reply, spool)
+        connection.sendall(packed(replace(reply, body=b""), reply.body))
 
 
-def answer(snapshot: Snapshot, job: Job | Task, result_bytes: int) -> Reply:
+def answer(graph: Graph, job: Job | Task, limits: WorkerLimits) -> Reply:
     """The reply to one job; an error of the query is a reply too."""
-    generation = snapshot.generation()
-    sink = _Capped(result_bytes)
+    generation = graph.generation()
     try:
         if isinstance(job, Task):
-            return Reply("done", "", job.function(snapshot, *job.arguments), generation)
-        outcome, media_type = _evaluate(snapshot, job, sink)
+            return Reply("done", "", job.function(graph, *job.arguments), generation)
+        outcome, media_type, body = _evaluate(graph, job, limits)
     except SyntaxError as error:
         return Reply("invalid", "text/plain", str(error).encode(), generation)
-    except BadRequest as error:
-        return Reply("refused", "text/plain", error.detail.encode(), generation)
+    except ParkgraphError as error:
+        return Reply("refused", "text/plain", error.detail.encode(), generation, status=error.status)
     except _TooLarge:
         return Reply("too_large", "text/plain", b"", generation)
     except MemoryError:
         return Reply("no_memory", "text/plain", b"", generation)
     except (OSError, RuntimeError, ValueError) as error:
         return Reply("failed", "text/plain", str(error).encode(), generation)
-    return Reply(outcome, media_type, bytes(sink.parts), generation)
+    if job.gzipped and len(body) > _GZIP_FROM:
+        return Reply(outcome, media_type, gzip.compress(body, 1, mtime=0), generation, gzipped=True)
+    return Reply(outcome, media_type, bytes(body), generation)
 
 
-def _evaluate(snapshot: Snapshot, job: Job, sink: _Capped) -> tuple[Outcome, str]:
+def _evaluate(graph: Graph, job: Job, limits: WorkerLimits) -> tuple[Outcome, str, bytearray]:
     refuse_remote_calls(job.query)
-    result = snapshot.evaluate(job.query, job.default_graphs, job.named_graphs, dict(job.bindings))
+    sink = _Capped(limits.result_bytes)
+    result = graph.evaluate(job.query, job.default_graphs, job.named_graphs, dict(job.bindings), job.base)
     if isinstance(result, ox.QueryTriples):
         if job.graph_type is None:
-            return "unacceptable", "text/plain"
+            return "unacceptable", "text/plain", bytearray()
         result.serialize(output=cast("IO[bytes]", sink), format=GRAPH_FORMATS[job.graph_type])
-        return "graph", job.graph_type
+        return "graph", job.graph_type, sink.parts
     if job.solutions_type is None:
-        return "unacceptable", "text/plain"
+        return "unacceptable", "text/plain", bytearray()
     result.serialize(output=cast("IO[bytes]", sink), format=SOLUTION_FORMATS[job.solutions_type])
-    return ("boolean" if isinstance(result, ox.QueryBoolean) else "solutions"), job.solutions_type
+    if isinstance(result, ox.QueryBoolean):
+        return "boolean", job.solutions_type, sink.parts
+    if has_more_rows(sink.parts, job.solutions_type, limits.rows):
+        return "too_many_rows", "text/plain", bytearray()
+    return "solutions", job.solutions_type, sink.parts
+
+
+def _spooled(reply: Reply, folder: Path) -> Reply:
+    if len(reply.body) < SPOOLED_FROM:
+        return reply
+    file = folder / f"{os.getpid()}-{next(_SERIALS)}"
+    file.write_bytes(reply.body)
+    return replace(reply, body=b"", spooled=str(file))
+
+
+def _limit_time(seconds: float) -> None:
+    """Ends the process should the pool that kills it be gone, or should it use more than one processor."""
+    signal.alarm(math.ceil(seconds) + _GRACE)
+    allowed = math.ceil(time.process_time() + seconds) + _GRACE
+    resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -8,7 +8,6 @@ import shutil
 import signal
 import time
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +15,8 @@ import pytest
 
 from kg.ledger import Delta
 from kg.store import EmbeddedStore, publish
+from kg.store.jobs import Job
 from kg.store.pool import PoolLimits, QueryKilled, QueryPool, QueryTimeout, QueueFull
-from kg.store.worker import Job, Reply
 
 LIMITS = PoolLimits(workers=1, seconds=20, queue_seconds=20, megabytes=400, result_bytes=10_000)
 JSON = "application/sparql-results+json"
@@ -211,15 +210,14 @@ def test_a_worker_whose_pool_is_gone_ends_itself(store: EmbeddedStore, tmp_path:
     pool_limits = replace(LIMITS, seconds=0.1)
 
     async def act(pool: QueryPool) -> None:
-        worker = pool._start()
-        with ThreadPoolExecutor() as threads:
-            begun = time.monotonic()
-            reply: Reply | None = await asyncio.wrap_future(threads.submit(worker.exchange, select(ENDLESS)))
-        assert reply is None
+        worker = await pool._start()
+        begun = time.monotonic()
+        assert await worker.exchange(select(ENDLESS)) is None
         assert time.monotonic() - begun < 10
-        idle = pool._start()
-        idle.connection.close()
-        assert idle.process.wait(10) == 0
+        idle = await pool._start()
+        assert idle._transport is not None
+        idle._transport.close()
+        assert await asyncio.to_thread(idle.process.wait, 10) == 0
 
     with_pool(tmp_path, pool_limits, act)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import BadRequest
+from kg.errors import Refusal
 from kg.store.remote_calls import refuse_remote_calls
 
 SERVER = "<http://a.example/>"
@@ -34,7 +34,7 @@ CALLS_THAT_A_CUTTER_OF_TOKENS_MISSES = (
 
 @pytest.mark.parametrize("query", CALLS + CALLS_THAT_A_CUTTER_OF_TOKENS_MISSES)
 def test_a_call_is_refused(query: str) -> None:
-    with pytest.raises(BadRequest, match="SERVICE at character"):
+    with pytest.raises(Refusal, match="SERVICE at character"):
         refuse_remote_calls(query)
 
 
@@ -58,7 +58,7 @@ TARGETS = st.sampled_from(["?x", "$名", "<http://a.example/#{x}>", "a:b", ":", 
 
 @given(st.text(alphabet="\"'<>#\\ \n:{}).ea", max_size=30), GAPS, st.sampled_from(["", "SILENT", "silent"]), TARGETS)
 def test_no_text_before_a_call_hides_it(before: str, gap: str, silent: str, target: str) -> None:
-    with pytest.raises(BadRequest):
+    with pytest.raises(Refusal):
         refuse_remote_calls(f"{before}SERVICE{gap}{silent}{gap}{target}{gap}{{")
 
 
@@ -66,5 +66,5 @@ def test_no_text_before_a_call_hides_it(before: str, gap: str, silent: str, targ
 def test_no_text_breaks_the_check(text: str) -> None:
     try:
         refuse_remote_calls(text)
-    except BadRequest:
+    except Refusal:
         assert "SERVICE" in text.upper()
