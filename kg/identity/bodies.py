@@ -10,7 +10,7 @@ from kg.identity.company_names import CompanyName, company_name
 from kg.identity.divisions import leading, plain, unlisted_stem
 from kg.identity.meant import as_context, former, meant, readings
 from kg.identity.organization_names import organization_name
-from kg.identity.park_names import kinds, park_form, parted
+from kg.identity.park_names import kinds, park_form, parted, unlisted_county
 from kg.identity.park_parts import words_in
 from kg.identity.records import OF_DOCUMENT
 from kg.identity.subsequence import is_subsequence
@@ -207,5 +207,9 @@ def _park(name: str) -> str:
     """The form of the park that a body is or runs, "" for another."""
     own = _PARK_BODY.sub("", name)
     form = park_form(own)
+    county = unlisted_county(form)
+    if county.endswith("市"):
+        # As with the divisions that are listed, the bare stem means the city, and a county keeps its suffix.
+        form = plain(county) + form[len(county) :]
     stem, kind = parted(form)
     return form if kind and stem else ""

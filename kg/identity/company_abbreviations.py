@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.identity.company_names import CompanyName
+from kg.identity.regions import region
 from kg.identity.subsequence import is_subsequence
 
 _SHORTEST_STEM = 2
@@ -16,7 +17,7 @@ _LONGEST_LOOSE = 4
 
 def abbreviations(name: CompanyName) -> Iterator[str]:
     """Two characters with which a short form of the whole name can begin: 长客 and 长轨 of 长春轨道客车."""
-    if not name.named or name.national:
+    if _is_placed(name):
         parts = (name.stem, *name.words)
         heads = [part[0] for part in parts[1:]]
         heads += [part[-1] for part in parts if len(part) == _SHORTEST_STEM]
@@ -25,6 +26,7 @@ def abbreviations(name: CompanyName) -> Iterator[str]:
     if name.national:
         yield from ("中" + character for character in name.core[:2])
         yield "中" + name.core[-1]
+        yield from ("国" + character for character in name.core[:2])
         yield name.core[0] + name.core[2:3]
     if name.numbers:
         yield name.numbers[0] + name.core[0]
@@ -54,7 +56,13 @@ def abbreviation(short: CompanyName, long: CompanyName) -> str:
 
 
 def _wholes(name: CompanyName) -> Iterator[str]:
-    if not name.named or name.national:
+    if _is_placed(name):
         yield name.core
     if name.national:
         yield "中国" + name.core
+        yield "国" + name.core
+
+
+def _is_placed(name: CompanyName) -> bool:
+    """Whether it is called by a place, a trade or the nation: of such names the whole is abbreviated."""
+    return not name.named or name.national or region(name.stem) is not None

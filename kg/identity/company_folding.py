@@ -23,7 +23,8 @@ _LONG = {
 }
 """Short wordings of trades → the long ones."""
 _LONGER = re.compile(r"农商银行|农商行|城商行|(?<=..)商行|(?<=..)[金投]控")
-_OWNED = re.compile(r"^(?:中外合[资作]|外商独资|国有独资)(?=.{3})")
+_OWNED = re.compile(r"^(?:(?:国营)?第?(?=\d{3,4}厂)|(?:中外合[资作]|外商独资|国有独资|国营)(?=.{3}))")
+_WORKS = re.compile(r"(?<=..)([一-鿿]{2})([一二三四五六七八九])厂$")
 _LATIN = re.compile(r"^[a-z0-9]+")
 
 
@@ -32,6 +33,7 @@ def folded(name: str) -> str:
     text = _DECORATION.sub("", name.casefold())
     text = _DIGITS.sub(lambda found: found[0].translate(_IN_DIGITS), text)
     text = _OWNED.sub("", _LONGER.sub(lambda found: _LONG[found[0]], text))
+    text = _WORKS.sub(r"第\2\1厂", text)
     bare = _LATIN_FORM.sub("", text)
     return _without_sound(bare) if len(bare) > 1 else text
 

@@ -2,146 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from kg.identity.company_abbreviations import abbreviation
+from kg.identity.company_clashes import clash, is_called_by_place, near
 from kg.identity.company_folding import sound
 from kg.identity.company_names import CompanyName, company_name
-from kg.identity.company_words import arm_words, side_words
+from kg.identity.company_words import general_words, side_words
 from kg.identity.divisions import plain
 from kg.identity.kinds.kind import Comparison
-from kg.identity.regions import Region
 from kg.identity.subsequence import is_subsequence
 
-_BARE_UNITS = frozenset({"分公司", "子公司"})
-_LOOSE_UNITS = _BARE_UNITS | {"工作室"}
-"""Parts of a firm that a text may call so or not: 西南油气田分公司 is 西南油气田公司."""
-_SORTS = ("农村", "村镇", "储")
-"""Of banks: 岷禾商业银行 is not 岷禾农村商业银行."""
 _SHORTEST_STEM = 2
-_STEM_WITH_TRADE = 4
-"""Characters from which a stem has some of the trade in it."""
 
 
 def compared(one: CompanyName, other: CompanyName) -> Comparison:
     """Why two companies of these names can never be one, or else what speaks for and against."""
     one, bracketed = _as_in(one, other)
     other, also = _as_in(other, one)
-    reason = _clash(one, other)
+    reason = clash(one, other)
     if reason or not one.core or not other.core:
         return Comparison(clash=reason)
-    if _is_called_by_place(one, other) or _is_called_by_place(other, one):
+    if is_called_by_place(one, other) or is_called_by_place(other, one):
         return Comparison({"same core": 1.0, "branch called by its place": 1.0})
     short, long = sorted((one, other), key=lambda name: (len(name.core), name.core))
     found = {**dict(_cores(short, long)), **dict(_forms(short, long)), **dict(_wheres(short, long))}
     if bracketed or also:
         found["stem in other letters"] = 1.0
     return Comparison(found)
-
-
-def _clash(one: CompanyName, other: CompanyName) -> str:
-    return next((reason for reason, holds in _CLASHES if holds(one, other) or holds(other, one)), "")
-
-
-def _is_holding_of_group(one: CompanyName, other: CompanyName) -> bool:
-    return one.group != other.group and one.holding != other.holding and one.group != one.holding
-
-
-def _is_holding_beside_shares(one: CompanyName, other: CompanyName) -> bool:
-    return one.holding and other.is_listed and not other.holding and other.form == "股份"
-
-
-def _sorts_differ(one: CompanyName, other: CompanyName) -> bool:
-    both_banks = one.core.endswith("银行") and other.core.endswith("银行")
-    return both_banks and _sorts(one) != _sorts(other)
-
-
-def _sorts(bank: CompanyName) -> frozenset[str]:
-    return frozenset(sort for sort in _SORTS if sort in bank.core)
-
-
-def _units_differ(one: CompanyName, other: CompanyName) -> bool:
-    if one.unit and other.unit:
-        same = one.unit == other.unit or {one.unit, other.unit} <= _BARE_UNITS
-        return not same or (bool(one.site) != bool(other.site) and one.core == other.core)
-    if not one.unit and not other.unit:
-        return False
-    part, firm = (one, other) if one.unit else (other, one)
-    if _is_called_by_place(part, firm):
-        return False
-    if part.site and firm.place:
-        return not _near(part.site, firm.place)
-    return part.core != firm.core or bool(part.site) or part.unit not in _LOOSE_UNITS
-
-
-def _is_called_by_place(part: CompanyName, firm: CompanyName) -> bool:
-    """岷禾电信 is 中国电信岷禾分公司."""
-    site = part.site
-    return site is not None and not firm.named and firm.stem == plain(site.form) and firm.trade == part.core
-
-
-def _near(one: Region | None, other: Region | None) -> bool:
-    return one is None or other is None or one.holds(other) or other.holds(one)
-
-
-def _stems_meet(one: CompanyName, other: CompanyName) -> bool:
-    left, right = one.stem, other.stem
-    return (
-        left.startswith(right)
-        or right.startswith(left)
-        or left in other.core
-        or right in one.core
-        or fuzz.ratio(left, right) >= 75
-        or not (one.named and other.named)
-        or bool(one.alias or other.alias)
-        or left.isascii() != right.isascii()
-    )
-
-
-def _differ_for_the_nation(one: CompanyName, other: CompanyName) -> bool:
-    """Whether two whole names that open with 中国 are of two firms: nobody else may have nearly the same."""
-    short, long = sorted((one.core, other.core), key=len)
-    whole = one.national and other.national and one.legal and other.legal
-    return whole and not (one.named or other.named or one.site or other.site) and short != long
-
-
-def _is_arm(arm: CompanyName, firm: CompanyName) -> bool:
-    """Whether the first is of the second's trade and ends with what such a firm keeps a subsidiary for."""
-    said = bool(firm.specific) or (not firm.trade and len(firm.stem) >= _STEM_WITH_TRADE)
-    rest = arm.trade.removeprefix(firm.trade) if arm.stem == firm.stem and said else arm.trade
-    return rest != arm.trade and rest in arm_words()
-
-
-def _trades_apart(one: CompanyName, other: CompanyName) -> bool:
-    return (
-        one.stem == other.stem
-        and bool(one.specific and other.specific)
-        and set(one.trade).isdisjoint(other.trade)
-        and (one.named or (one.whole and other.whole))
-    )
-
-
-_CLASHES: tuple[tuple[str, Callable[[CompanyName, CompanyName], bool]], ...] = (
-    ("different numbers", lambda one, other: one.numbers != other.numbers),
-    ("a part of a firm and the firm, or another part", _units_differ),
-    (
-        "places of different levels",
-        lambda one, other: "" not in (one.level, other.level) and one.level != other.level and one.stem == other.stem,
-    ),
-    ("a group and its company limited by shares", lambda one, other: one.is_group and other.is_listed),
-    ("a group and its holding company", _is_holding_of_group),
-    ("a holding company and a company limited by shares", _is_holding_beside_shares),
-    ("banks of different sorts", _sorts_differ),
-    ("in different places", lambda one, other: not _near(one.place, other.place)),
-    ("registered under different names", lambda one, other: one.full and other.full and not _stems_meet(one, other)),
-    ("registered under different names of the nation", _differ_for_the_nation),
-    ("a firm and its arm for sales or finance", _is_arm),
-    ("registered in different trades", _trades_apart),
-)
-"""Why two can never be one, in the order in which the reasons are told; each is asked both ways."""
 
 
 def _cores(short: CompanyName, long: CompanyName) -> Iterator[tuple[str, float]]:
@@ -159,6 +50,8 @@ def _cores(short: CompanyName, long: CompanyName) -> Iterator[tuple[str, float]]
         yield from _abridged(short.core[len(long.stem) :], long)
     elif kind := abbreviation(short, long):
         yield kind, 1.0
+        if short.group and long.group and long.national:
+            yield "short form of a national group", 1.0
     elif short.text and long.behind in (short.text, short.text + short.level):
         yield "what follows a parent's name", 1.0
     elif _common(short.core, long.core) >= _SHORTEST_STEM and is_subsequence(short.core, long.core):
@@ -207,6 +100,10 @@ def _trades(short: CompanyName, long: CompanyName) -> Iterator[tuple[str, float]
 
 def _abridged(trade: str, long: CompanyName) -> Iterator[tuple[str, float]]:
     yield "abridged", 1.0
+    if long.trade.endswith(trade) and long.words[0] not in general_words():
+        yield "another trade before the same", 1.0
+    elif trade in {"".join(long.words[:count]) for count in range(1, len(long.words))}:
+        yield "another trade behind the same", 1.0
     kept = set(trade)
     left_out = [word for word in long.words if word[0] not in kept]
     if not side_words().isdisjoint(left_out) and len(trade) > 1:
@@ -255,8 +152,7 @@ def _wheres(one: CompanyName, other: CompanyName) -> Iterator[tuple[str, float]]
     mine, theirs = one.place, other.place
     if mine and theirs:
         same = mine.meets(theirs)
-        near = _near(mine, theirs)
-        yield ("same region" if same else "finer region" if near else "other region"), 1.0
+        yield ("same region" if same else "finer region" if near(mine, theirs) else "other region"), 1.0
     elif mine or theirs:
         yield from _placed(*((one, other) if mine else (other, one)))
     if one.national != other.national:

@@ -47,6 +47,11 @@ class Context:
         stems = (_stem(one.name) for one in self._entities.values() if one.type is EntityType.PLACE)
         return tuple(sorted({stem for stem in stems if stem}))
 
+    def unlisted_counties(self) -> tuple[str, ...]:
+        """The counties and cities that the document names and the gazetteer lacks, in full: 岷禾县."""
+        names = {normalise(one.name) for one in self._entities.values() if one.type is EntityType.PLACE}
+        return tuple(sorted(name for name in names if unlisted_stem(name)))
+
     @cached_property
     def divisions(self) -> frozenset[Division]:
         """The divisions of China that the document surely names, alone or before the name of a body or park."""

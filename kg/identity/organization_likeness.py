@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from rapidfuzz import fuzz
 
 from kg.identity.kinds.kind import Comparison
 from kg.identity.organization_names import OrganizationName, body_words, organization_name
+from kg.identity.organization_wordings import shorts
 from kg.identity.subsequence import is_subsequence
 
 _ENDINGS = frozenset("局厅委部办署会院组处科所站队社校馆台府军大中小协司联")
@@ -42,6 +44,11 @@ _OPTIONAL = frozenset(
     }
 )
 """Words that a short form leaves out."""
+_OPTIONAL_INSIDE = frozenset({"技术", "科学", "工程", "设计"})
+"""Words that the short form of a school, an institute or a centre leaves out; universities differ by them."""
+_RENAMED = frozenset("局厅委办")
+"""Endings that a reform changes while the body goes on."""
+_OWNER = re.compile(r"^(?:[一-鿿]{2,6}?部|[一-鿿]{2,4}?总局|国务院)(?=.{4})")
 _WORLD = frozenset({"联合国", "世界", "国际"})
 _NATIONAL = frozenset({"中国", "国家", "全国"})
 
@@ -52,6 +59,7 @@ def compared(one: OrganizationName, other: OrganizationName) -> Comparison:
     if one.branch != other.branch and (bracketed := _by_bracket(one, other)):
         return bracketed
     one, other = _aligned(one, other), _aligned(other, one)
+    one, other = _without_owner(one, other), _without_owner(other, one)
     reason = _clash(one, other)
     if reason or not one.body or not other.body:
         return Comparison(clash=reason)
@@ -88,6 +96,13 @@ def _aligned(name: OrganizationName, other: OrganizationName) -> OrganizationNam
     return name
 
 
+def _without_owner(name: OrganizationName, other: OrganizationName) -> OrganizationName:
+    """The name without the ministry before a body with a name of its own, where the other opens with that name."""
+    found = _OWNER.match(name.body)
+    own = name.body[found.end() :] if found else ""
+    return replace(name, body=own) if own and other.body[:2] == own[:2] else name
+
+
 def _clash(one: OrganizationName, other: OrganizationName) -> str:
     if _elsewhere(one, other):
         return "different places"
@@ -98,11 +113,21 @@ def _clash(one: OrganizationName, other: OrganizationName) -> str:
     if rest in _CLUBS or (rest in _LEFT_OUT and short[-1:] not in _ENDINGS):
         return ""
     ends = one.body[-1:], other.body[-1:]
+    if "分局" in (one.body[-2:], other.body[-2:]) and one.body[-2:] != other.body[-2:]:
+        return "a part of a body and the body"
+    if _is_renamed(one, other):
+        return ""
     if ends[0] != ends[1] and _ENDINGS.issuperset(ends):
         return "different kinds of body"
     if rest and (short[-1:] in _ENDINGS or len(rest) > _LONGEST_ENDING):
         return "a part of a body and the body"
     return ""
+
+
+def _is_renamed(one: OrganizationName, other: OrganizationName) -> bool:
+    """Whether only the rank differs: 岷禾市经信委 and 岷禾市经信局."""
+    same = one.body[:-1] == other.body[:-1] and len(one.body) > _LONGEST_ENDING and one.body != other.body
+    return same and bool(one.where) and one.where == other.where and _RENAMED.issuperset(one.body[-1] + other.body[-1])
 
 
 def _elsewhere(one: OrganizationName, other: OrganizationName) -> bool:
@@ -129,6 +154,9 @@ def _bodies(short: OrganizationName, long: OrganizationName) -> Iterator[tuple[s
     if short.body == long.body:
         yield "same body", 1.0
         return
+    if _is_renamed(short, long):
+        yield "other rank", 1.0
+        return
     yield "likeness", fuzz.ratio(short.whole, long.whole) / 100
     both_placed = bool(short.where and long.where)
     for left, right in ((short.body, long.body), *(() if both_placed else ((short.whole, long.whole),))):
@@ -147,8 +175,10 @@ def _bodies(short: OrganizationName, long: OrganizationName) -> Iterator[tuple[s
 
 def _touches(short: str, words: tuple[str, ...], *, strict: bool) -> bool:
     """Whether the short text has the first character of each word; of the last one the last will do, unless strict."""
-    *inner, last = [word for word in words if word not in _OPTIONAL] or words
-    ended = last[0] in short or ((not strict or last == "研究院") and last[-1] in short)
+    optional = _OPTIONAL if words[-1].endswith("大") else _OPTIONAL | _OPTIONAL_INSIDE
+    *inner, last = [word for word in words if word not in optional] or words
+    whole = last in shorts().values()
+    ended = last[0] in short or (((not strict and not whole) or last == "研究院") and last[-1] in short)
     return ended and all(word[0] in short for word in inner)
 
 

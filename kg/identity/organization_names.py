@@ -3,52 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg.identity.organization_wordings import in_order, shortened, shorts, without_state
 from kg.identity.regions import Region, opening, region
 from kg.lexicon.common_words import COMMON_WORDS
 from kg.lexicon.gazetteers import gazetteers
-from kg.lexicon.tables import rows
-from kg.values import normalise
 
-_STATE = re.compile(r"^(?:中华人民共和国|中华(?=全国)|中国(?=国家)|国家(?=.{2,6}部$|.{2,}总[局署])(?!.*指挥部))")
-_PARTY = re.compile(r"^中共(?!中央$)")
-_ASSEMBLY = re.compile(r"^(?:中国)?(?P<body>政协|人大)(?P<place>.{2,}?)委$")
-_AGENCY = re.compile(
-    r"^(?:(?:中国)?央行(?P<where>.{2,}?)(?P<branch>分行|中支|支行)|国税总局(?P<place>.{2,}?)(?P<office>税务局))"
-)
-_BUREAU = re.compile(
-    r"^(?P<outer>.*?)(?P<office>公安|税务|国税|地税|工商|国土|规划|环保|生态环境|自然资源|市监|质监|交通)局"
-    r"(?P<place>[一-鿿]{2,4}?)(?P<level>[区县市])?分局$"
-)
 _AGAIN = re.compile(
     r"^[省市县区州镇乡](?=委|政府|政协|人大|纪委|监委|[一-鿿]{1,8}[局办委部院队]$)(?!政管|政设|政园|政工|场|容|域)"
 )
 """A level said twice: 岷禾县县委."""
-_AND = re.compile(r"(?<=..)[与及](?=..)")
-_VILLAGE = re.compile(r"村(?=村委会)")
-_OWNER = re.compile(r"^(?:政府|管委会)(?=[一-鿿]{2,}[局委部心]$)")
+_OWNER = re.compile(r"^(?:政府|管委会)(?=[一-鿿]{2,}[局委部心办厅所室]$)")
 """Whose part a body is, where that says no more than its place: 岷禾经开区管委会经济发展局."""
 _SUPREME = re.compile(r"^最高(?=[人法检])")
-_HONG_KONG = re.compile(r"^港(?![口务航区湾珠澳])(?=.{1,3}[局所会]$)")
-_ONE_CHARACTER = {
-    "印": "印度",
-    "美": "美国",
-    "俄": "俄罗斯",
-    "英": "英国",
-    "法": "法国",
-    "德": "德国",
-    "日": "日本",
-    "韩": "韩国",
-}
-_ABROAD = re.compile(r"^([美俄英法德日韩印])(?=[海空陆]军|国防部|财政部|外交部|商务部|国会|政府|央行|驻|使馆)")
-_COMMITTEE = re.compile(r"(?<![管村居党])委会$")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _DECORATION = re.compile(r"[·•・‧\-–—_'’.,，、/&+*]")
 _PLACE = re.compile(
-    r"^(?P<outer>[一-鿿]{2,3}?(?:省|自治州|市(?!场|容|民|政(?![府协])|属)|县|地区|旗|州(?![市县区])))?"
+    r"^(?P<outer>[一-鿿]{2,3}?(?:省|自治州|市(?!场|容|民|政(?![府协])|属)|县|地区|旗|州(?![市县区])|区(?=[一-鿿]{2,4}(?:街道|镇|乡))))?"
     r"(?P<inner>[一-鿿]{2,6}?(?:区|县|镇|乡|街道|(?<=[一-鿿])市(?!场|容|民|政(?![府协])|属)))?(?=.)"
 )
 _SUFFIX = re.compile(r"(?<=..)(?:省|市|县|区|镇|乡|街道|州|旗|地区)$")
@@ -58,6 +31,8 @@ _NUMBER = re.compile(
 )
 _ORDINALS = re.compile(rf"第({_NUMERAL})")
 _UNIVERSITY = re.compile(r".(?<!人)大$")
+_SHORT_UNIVERSITY = 3
+"""Characters of a university's short form, whose first two may look like a county: 西工大."""
 _UNITED = "联合国"
 """As a place: its organizations are called without it too."""
 _HOSPITAL = re.compile(rf"(?<={_NUMERAL[:-1]})(?:人民)?医院$")
@@ -115,12 +90,11 @@ def organization_name(name: str, context: str = "") -> OrganizationName:
     """The parts of a normalised name; `context` is what it lies in or belongs to, "" where the name needs none."""
     text = _DECORATION.sub("", name.casefold())
     branch = "".join(_BRACKETS.findall(text))
-    text = _STATE.sub("", _BRACKETS.sub("", text)) or text
-    text = _AND.sub("和", text)
+    text = without_state(_BRACKETS.sub("", text))
     committee = text.endswith("委员会")
     distinct = bool(_DISTINCT.search(text))
-    text = _HONG_KONG.sub("香港", _VILLAGE.sub("", _reordered(_shortened(text))))
-    distinct = distinct or bool(_UNIVERSITY.search(text))
+    text = in_order(shortened(text))
+    distinct = (distinct and not text.endswith("央行")) or bool(_UNIVERSITY.search(text))
     regions, where, level, body = _placed(text)
     if context:
         regions, where, level = _within(context, regions, where, level)
@@ -131,24 +105,8 @@ def organization_name(name: str, context: str = "") -> OrganizationName:
     if level and body.startswith(level):
         body = _AGAIN.sub("", body)
     body = _OWNER.sub("", body) if where else body
+    body = "人民医院" if body == "医院" and level else body
     return OrganizationName(where, level, regions, body, numbers, branch, committee, distinct)
-
-
-def _reordered(text: str) -> str:
-    """中共岷禾市委 is 岷禾市委, 政协岷禾市委 is 岷禾市政协, 央行岷禾中支 is 岷禾央行中支."""
-    if found := _ASSEMBLY.match(text):
-        return found["place"] + found["body"]
-    if found := _AGENCY.match(text):
-        return found["where"] + "央行" + found["branch"] if found["where"] else found["place"] + found["office"]
-    if found := _BUREAU.match(text):
-        parts = (found["outer"], found["place"], found["level"] or "", found["office"], "分局")
-        return "".join(parts)
-    text = _ABROAD.sub(lambda found: _ONE_CHARACTER[found[1]], _PARTY.sub("", text))
-    return _COMMITTEE.sub("委", text)
-
-
-def _shortened(text: str) -> str:
-    return _wordings().sub(lambda found: _shorts()[found[0]], text)
 
 
 def _placed(text: str) -> tuple[tuple[Region, ...], str, str, str]:
@@ -158,6 +116,8 @@ def _placed(text: str) -> tuple[tuple[Region, ...], str, str, str]:
     if _SUPREME.match(text):
         return (Region("中国", frozenset({"中国"})),), "中国", "", text
     regions = tuple(one for one in opening(text) if one.sure or not _SUFFIX.search(one.form))
+    if regions and regions[0].loose and len(text) == _SHORT_UNIVERSITY and text.endswith("大"):
+        regions = ()
     at = sum(len(one.form) for one in regions)
     outer, inner = _unlisted(text[at:])
     if regions and inner and inner[-1] not in "区县镇乡道市":
@@ -204,7 +164,7 @@ def _within(context: str, regions: tuple[Region, ...], where: str, level: str) -
             outer_regions = _narrowed((*outer_regions, own))
             outer_where, outer_level = _stem(part), part[len(_stem(part)) :]
         else:
-            inner, outer_where, outer_level, _ = _placed(_shortened(part) + "。")
+            inner, outer_where, outer_level, _ = _placed(shortened(part) + "。")
             outer_regions = _narrowed((*outer_regions, *inner))
     if not where and not level:
         return outer_regions, outer_where, outer_level
@@ -219,17 +179,6 @@ def _stem(place: str) -> str:
 
 def _numbers(body: str) -> tuple[str, ...]:
     return tuple(sorted({*_NUMBER.findall(body), *_ORDINALS.findall(body)}))
-
-
-@cache
-def _shorts() -> Mapping[str, str]:
-    wordings = rows("seeds/identity/organization_words.tsv")
-    return {normalise(row["long"]): normalise(row["short"]) for row in wordings}
-
-
-@cache
-def _wordings() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _shorts()), key=lambda word: (-len(word), word))))
 
 
 @lru_cache(maxsize=65536)
@@ -254,7 +203,7 @@ def _known(body: str, at: int) -> int:
 
 @cache
 def _usual() -> frozenset[str]:
-    return frozenset(map(_shortened, gazetteers().org_parts))
+    return frozenset(map(shortened, gazetteers().org_parts))
 
 
 @cache
@@ -262,8 +211,8 @@ def _lexicon() -> frozenset[str]:
     lists = gazetteers()
     return frozenset(
         {
-            *_shorts(),
-            *_shorts().values(),
+            *shorts(),
+            *shorts().values(),
             *lists.org_parts,
             *lists.trade_words,
             *lists.industries,

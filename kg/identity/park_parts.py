@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg.identity.divisions import bearers, leading, ordinary, plain
 from kg.identity.listed import zones
 from kg.identity.meant import meant, with_ancestors
-from kg.identity.park_names import kinds, level_kinds, parted
+from kg.identity.park_names import kinds, level_kinds, parted, unlisted_county
 from kg.identity.place_names import country_in_front, usual_country
 from kg.lexicon.gazetteers import gazetteers
 from kg.values import normalise
@@ -26,7 +26,7 @@ _FAMILIES = {
     "国家自主创新示范区": "自创区",
 }
 """Kinds that say less, or more, than the one that a place has: they can mean it."""
-_BASES = re.compile(r"(?:园区|园|基地|中心|小镇|新区|片区|城|港|谷|区)$")
+_BASES = re.compile(r"(?:园区|园|基地|中心|小镇|新区|片区|特区|试验区|城|港|谷|区)$")
 _SORTS = ("产业", "工业", "科技", "科创", "科学", "技术", "创新", "创业", "经济", "合作", "示范", "总部")
 _SHORTENED = {"科产园": "科技产业园", "双创园": "创新创业园", "创意园": "创意产业园", "循环园": "循环经济产业园"}
 _ZONES = ("区", "新区")
@@ -34,7 +34,7 @@ _FILLERS = ("深度", "国际", "国家", "中国", "发展", "建设", "全球"
 _DECORATIONS = (
     *_FILLERS,
     *("现代", "特色", "综合", "先进", "高端", "绿色", "低碳", "生态", "智慧", "新型", "一体化"),
-    *("生态化", "重点", "集聚", "开发", "融合", "地方"),
+    *("生态化", "重点", "集聚", "开发", "融合", "地方", "民用", "标准化"),
 )
 """Words that wordings of one park take and leave."""
 _TRADE_WORDS = """
@@ -50,12 +50,18 @@ _NUMBER = re.compile(
 )
 _UNIVERSITY = re.compile(r"^(.{2,}?(?:大学|学院))(.*)$")
 """Whose park it is: its name is not cut into words (科技 of 临沅科技大学)."""
-_PARTNERS = re.compile(r"中[新德意日法韩马白沙奥俄哈泰印以瑞英美荷欧]|[粤深闽沪苏浙琼桂][港澳台]")
+_PARTNERS = re.compile(
+    r"中[新德意日法韩马白沙奥俄哈泰印以瑞英美荷欧埃塔老越缅柬乌]|[粤深闽沪苏浙琼桂][港澳台]|[马泰柬老越印]中"
+)
 """Countries or regions that run a park together: 中新, 深港."""
+_NEW_AREA = re.compile(r"(?<=..)新区(?=..)")
+"""What the name of a new area leaves out before the name of a park in it: 雄安中关村科技园."""
 _DIGITS = re.compile(r"\d+")
 
 
 _SHORT_WORD = 2
+_LONG_CORE = 4
+"""Characters of an own name that is more than that of a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +90,16 @@ class ParkParts:
     """Who runs it together, where it has another name besides: 中新, 深港."""
     number: str
     """Which of several: 二期, B区, 128."""
+    county: str = ""
+    """The county that the gazetteer lacks, in full, where the name says what it is: 洛陂县; its stem is in `core`."""
+    own: str = ""
+    """What stands between place and kind, as it is written."""
 
 
 @lru_cache(maxsize=131072)
 def park_parts(form: str) -> ParkParts:
     """The parts of a `park_form`."""
+    form, county = _county(form)
     outer, inner = _nested(form)
     numbered = _NUMBER.search(inner)
     inner, number = (inner[: numbered.start()], numbered[1]) if numbered else (inner, "")
@@ -105,7 +116,10 @@ def park_parts(form: str) -> ParkParts:
     of_level = bare in level_kinds()
     if not of_level:
         stem, bare = _with_sort(stem, kind)
-    own = _own_words(_DIGITS.sub("", stem), bare, of_level=of_level)
+    own = _own_words(_DIGITS.sub("", stem), bare, of_level=of_level, placed=bool(place or abroad))
+    if place and not (of_level or outer) and _is_city(own.core):
+        # 苏州宿迁工业园 belongs to two cities, and is 苏宿工业园 for short.
+        own, place, form = replace(own, core=plain(place)[0] + own.core[0]), "", ""
     return ParkParts(
         place=place or usual_country(abroad),
         codes=frozenset({usual_country(abroad)}) if abroad else _codes(place, outer or inner),
@@ -117,8 +131,10 @@ def park_parts(form: str) -> ParkParts:
         kind=bare,
         of_level=of_level,
         kindred=of_level and bare != kind,
-        partners=partners[0] if partners else own.partners,
+        partners=_ordered(partners[0]) if partners else own.partners,
         number=digits + number,
+        county=county,
+        own=stem,
     )
 
 
@@ -131,6 +147,16 @@ class _Own:
     partners: str
 
 
+def _county(name: str) -> tuple[str, str]:
+    """The name with the bare stem of a county in front that the gazetteer lacks, and that county in full."""
+    full = unlisted_county(name)
+    return (plain(full) + name[len(full) :], full) if full else (name, "")
+
+
+def _is_city(form: str) -> bool:
+    return any(one.level == "prefecture" for one in bearers(form)) and form not in ordinary()
+
+
 def _with_sort(stem: str, kind: str) -> tuple[str, str]:
     """The stem with the sort of a kind that no authority grants (产业, 科技), and the bare kind: 园, 基地."""
     rest = _SHORTENED.get(kind, kind)
@@ -140,10 +166,15 @@ def _with_sort(stem: str, kind: str) -> tuple[str, str]:
     return words, base[0].replace("园区", "园") if base else ""
 
 
-def _own_words(stem: str, kind: str, *, of_level: bool) -> _Own:
+def _own_words(stem: str, kind: str, *, of_level: bool, placed: bool) -> _Own:
+    partners = _PARTNERS.match(stem)
+    if placed and partners and words_in(stem[partners.end() :])[1] == "":
+        # 宁波中意生态园: who runs it, and no name of its own.
+        own = _own_words(stem[partners.end() :], kind, of_level=of_level, placed=placed)
+        return replace(own, partners=_ordered(partners[0]))
     university = _UNIVERSITY.match(stem)
     words, core = words_in(university[2] if university else stem)
-    core = university[1] + core if university else core
+    core = university[1] + core if university else _NEW_AREA.sub("", core)
     partners = _PARTNERS.search(core)
     if partners and len(core) >= len(partners[0]) + 2:
         core = core[: partners.start()] + core[partners.end() :]
@@ -151,11 +182,21 @@ def _own_words(stem: str, kind: str, *, of_level: bool) -> _Own:
     else:
         partners = None
     # The titles of policy zones are cut short at will; of a park, 生态 or 现代 can be all that names it.
-    decorations = words & ({*_DECORATIONS} if core and kind in _ZONES else {*_FILLERS})
     sorts = frozenset() if of_level else frozenset(words & {*_SORTS})
+    told = bool(words - {*_DECORATIONS, *_SORTS}) or len(core) >= _LONG_CORE
+    decorations = words & ({*_DECORATIONS} if (core and kind in _ZONES) or told else {*_FILLERS})
     return _Own(
-        core, frozenset(words - decorations - sorts), frozenset(decorations), sorts, partners[0] if partners else ""
+        core,
+        frozenset(words - decorations - sorts),
+        frozenset(decorations),
+        sorts,
+        _ordered(partners[0]) if partners else "",
     )
+
+
+def _ordered(partners: str) -> str:
+    """中马 for 马中."""
+    return partners[::-1] if partners[1] == "中" else partners
 
 
 def _places(form: str) -> list[str]:

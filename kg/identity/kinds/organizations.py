@@ -7,7 +7,7 @@ import re
 from kg.identity.context import Context
 from kg.identity.kinds.kind import Comparison, Kind
 from kg.identity.organization_likeness import compared
-from kg.identity.organization_names import OrganizationName, organization_name
+from kg.identity.organization_names import OrganizationName, body_words, organization_name
 from kg.identity.places import says_where
 from kg.identity.records import OF_DOCUMENT, Record, key_of, keys_with
 from kg.lexicon.ordinary_words import is_made_of_words
@@ -21,7 +21,7 @@ _DISTINCT = re.compile(
     r".{2}(俱乐部|交易所|交所|附院|附中|附小|附属(?:医院|中学|小学)|大学|学院|研究院|科学院|医院|协会|学会|商会|基金会|联合会)$"
 )
 _NATIONAL = re.compile(
-    r"^(?:最高|联邦.|央行|[中欧](?!心|小).[局会]$|中央.|中(?:科院|国|华|办|组部|宣部|纪委|.协)|团中央|国办|国务院|.交所$|审计署|证监会|银保?监会|保监会|.+总[局署]|(?:工业和信息化|人力资源和社会保障|应急管理)部)"
+    r"^(?:最高|共青团.{2}|科学技术部$|欧委会$|(?:长江|黄河|淮河|珠江|海河|松辽|太湖)(?:水利委|流域|委)|联邦.|央行|[中欧](?!心|小).[局会]$|中央.|中(?:科院|国|华|办|组部|宣部|纪委|.协)|团中央|国办|国务院|.交所$|审计署|证监会|银保?监会|保监会|.+总[局署]|(?:工业和信息化|人力资源和社会保障|应急管理)部)"
 )
 _MINISTRY = re.compile(r"^(?P<of>[一-鿿]{2,10}?)部")
 _NO_MINISTRY = re.compile(
@@ -40,6 +40,10 @@ _VILLAGE = re.compile(r"^[一-鿿]{2,4}(?:街道|[镇乡村]|社区)(?!企)")
 _OWN_BODY = 4
 _INNER = re.compile(r"大(?=.{4})")
 """After which a part of a body can go by its own name (管理学院 of a university)."""
+_OWNER = re.compile(r"^(?:[一-鿿]{2,6}?部|[一-鿿]{2,4}?总局|国务院)(?=.{4})")
+"""A ministry before a body that has a name of its own: 水利部长江水利委员会."""
+_NAMED_PARK = 8
+"""Characters from which a body has a name of its own: 东湖高新区管委会."""
 _SHORTEST_ALIAS = 3
 _SHORTEST_PLACE = 2
 _LEVELS = "省市州县区镇乡"
@@ -94,10 +98,23 @@ def _blocks(name: OrganizationName, end: str) -> set[str]:
         found |= {f"{name.whole[0]}|大", name.whole[:2]}
     if name.whole.endswith("行"):
         found.add(f"{name.whole[0]}|行")
-    if inner := _INNER.search(name.body):
-        found.add(f"{name.body[inner.end() : inner.end() + 2]}|{end}")
+    found |= _inner(name, end)
     if name.branch:
         found.add(f"{name.branch[:2]}|{name.branch[-1]}")
+    return found
+
+
+def _inner(name: OrganizationName, end: str) -> set[str]:
+    """What a short form opens with that leaves out whose the body is, or the word after the first."""
+    found: set[str] = set()
+    if owner := _OWNER.match(name.body):
+        found |= _openings(name.body[owner.end() :], end)
+    if name.body.endswith("管委会") and len(name.body) >= _NAMED_PARK:
+        found |= _openings(name.body, end)
+    if not name.where and len(name.body) >= _NAMED_PARK:
+        found |= {f"{name.body[0]}{word[0]}|{end}" for word in body_words(name.body)[1:-1]}
+    if inner := _INNER.search(name.body):
+        found.add(f"{name.body[inner.end() : inner.end() + 2]}|{end}")
     return found
 
 

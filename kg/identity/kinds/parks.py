@@ -4,8 +4,12 @@ alone where the document says no more."""
 from __future__ import annotations
 
 from kg.identity.context import Context
+from kg.identity.divisions import leading, plain
 from kg.identity.kinds.kind import Comparison, Kind
-from kg.identity.park_names import names_itself, park_form, within
+from kg.identity.meant import meant, with_ancestors
+from kg.identity.park_clashes import park_clash
+from kg.identity.park_likeness import shortened
+from kg.identity.park_names import in_county, names_itself, park_form, within
 from kg.identity.park_parts import ParkParts, narrowest, park_parts
 from kg.identity.places import says_where
 from kg.identity.records import OF_DOCUMENT, Record, key_of, keys_with
@@ -28,7 +32,9 @@ _PLACE = 2
 def keys(entity: Entity, context: Context) -> list[str]:
     """Its names in one form, or its name within its place."""
     around = [normalise(place.name) for place in context.objects(entity, RelationType.LOCATED_IN)]
-    forms = list(dict.fromkeys(park_form(normalise(one), around) for one in (entity.name, *entity.surfaces)))
+    counties = context.unlisted_counties()
+    forms = [in_county(park_form(normalise(one), around), counties) for one in (entity.name, *entity.surfaces)]
+    forms = list(dict.fromkeys(_placed(form, around) for form in forms))
     stems = context.stems_of_places()
     if forms[0].endswith(_PART) or not any(_says_where(form, stems) for form in forms):
         where = _where(forms[0], entity, context)
@@ -43,6 +49,19 @@ def keys(entity: Entity, context: Context) -> list[str]:
     return [key_of(entity.type, form) for form in (first, *others)]
 
 
+def _placed(form: str, around: list[str]) -> str:
+    """滨州北海经开区 for 北海经开区 of a document that puts it into 滨州市, not into the city of that name.
+
+    So too where it opens with a county's short form, which may be a word.
+    """
+    found = [one for one in map(meant, around) if one is not None]
+    if len(found) != 1 or not leading(form):
+        return form
+    codes, where = park_parts(form).codes, with_ancestors(found[0].code)
+    own = narrowest(leading(form)[0]) == plain(found[0].name)
+    return form if own or (codes and (where <= codes or codes <= where)) else plain(found[0].name) + form
+
+
 def _within_own(form: str, first: str) -> str:
     """威海临港经开区 for 临港经开区, which the document says is short for 威海临港经济技术开发区."""
     parts = park_parts(form)
@@ -52,7 +71,12 @@ def _within_own(form: str, first: str) -> str:
 
 def _says_where(form: str, stems: tuple[str, ...]) -> bool:
     national = form.startswith(_NATIONAL) and not park_parts(form).core
-    return names_itself(form) or (says_where(form) and not national) or form.startswith(stems)
+    return (
+        names_itself(form)
+        or bool(park_parts(form).partners and park_parts(form).place)
+        or (says_where(form) and not national)
+        or form.startswith(stems)
+    )
 
 
 def _where(form: str, entity: Entity, context: Context) -> str:
@@ -68,58 +92,94 @@ def _where(form: str, entity: Entity, context: Context) -> str:
 
 
 def blocks(record: Record) -> tuple[str, ...]:
-    """Its own name, or its place with what it is for."""
+    """Both ends of its own name with the bare kind, or its place with one of the things that it is for."""
     parts = park_parts(record.name)
+    bare = parts.kind[-1:]
     if parts.core:
-        return (parts.core, f"{parts.core[-2:]}@{parts.kind}") if parts.kind else (parts.core,)
+        ends = (f"{parts.core[-_PLACE:]}@{bare}", f"{parts.core[0]}{parts.core[-1]}@{bare}@") if bare else ()
+        return tuple(dict.fromkeys((parts.core, *ends, *_beginning(parts))))
     if parts.place or parts.outer:
-        return (f"{parts.outer or narrowest(parts.place)}@{''.join(sorted(parts.trades))}@{parts.kind}",)
+        where = parts.outer or narrowest(parts.place)
+        words = parts.trades or ({parts.kind} if parts.of_level else {bare})
+        return tuple(sorted({*(f"{where}@{word}" for word in words), *_beginning(parts)}))
     return (record.name,)
+
+
+def _beginning(parts: ParkParts) -> tuple[str, ...]:
+    """The place with the first character behind it, with which short forms begin too: 宜兴环科园."""
+    return (f"{narrowest(parts.place)}~{parts.own[0]}",) if parts.place and parts.own and not parts.of_level else ()
 
 
 def compare(left: Record, right: Record) -> Comparison:
     """By own name, place, what it is for, and kind."""
     one, other = park_parts(left.name), park_parts(right.name)
-    reason = _clash(left.name, right.name, one, other)
+    reason = park_clash(left.name, right.name)
     if reason:
         return Comparison(clash=reason)
-    kinds = _kinds(one, other)
-    if kinds == "other":
-        return Comparison()
+    if _is_short_form(one, other):
+        return Comparison({"name_in_short": 1.0, f"place_{_places(one, other)}": 1.0})
     cut = _is_cut_title(one, other)
     features = {
         **_names(one, other),
-        f"kind_{kinds}": 1.0,
+        **_kind_features(one, other),
+        **_trades(one, other, cut=cut),
         f"place_{_places(one, other)}": 1.0,
-        "other_trade": float(one.trades != other.trades and not cut),
-        "decoration": float(cut or (one.decorations, one.partners) != (other.decorations, other.partners)),
+        "decoration": float(cut or one.decorations != other.decorations),
+        "partners_missing": float(one.partners != other.partners),
+        "no_core_and_partners_missing": float(one.partners != other.partners and not (one.core or other.core)),
         "outer_missing": float(one.outer != other.outer),
     }
     return Comparison({name: value for name, value in features.items() if value})
 
 
-def _clash(left: str, right: str, one: ParkParts, other: ParkParts) -> str:
-    if one.number != other.number:
-        return "another number"
-    if one.of_level and other.of_level and one.kind != other.kind:
-        return "another kind"
-    if right in (one.outer, left) or left == other.outer:
-        return "one inside the other"
-    if one.partners and other.partners and one.partners != other.partners:
-        return "run with others"
-    if one.codes and other.codes and not (one.codes <= other.codes or other.codes <= one.codes):
-        return "in another place"
-    if _in_front(one.core, other.core):
-        return "another place in front"
-    if one.outer and other.outer and one.outer != other.outer and one.of_level == other.of_level:
-        return "in another park"
-    return ""
+def _kind_features(one: ParkParts, other: ParkParts) -> dict[str, float]:
+    kinds = _kinds(one, other)
+    other_kind = kinds == "other"
+    return {
+        f"kind_{kinds}": 1.0,
+        "other_base": float(other_kind and one.kind != other.kind),
+        "of_level_on_one_side": float(other_kind and one.of_level != other.of_level),
+        **_sorts(one, other, other_kind=other_kind),
+    }
 
 
-def _in_front(one: str, other: str) -> bool:
-    """Whether two own names end alike, but each has a place of its own in front: 云汀青禾, 石桐青禾."""
-    same = next((size for size in range(min(len(one), len(other)), 0, -1) if one[-size:] == other[-size:]), 0)
-    return same >= _PLACE and min(len(one), len(other)) - same >= _PLACE and one[0] != other[0]
+def _sorts(one: ParkParts, other: ParkParts, *, other_kind: bool) -> dict[str, float]:
+    less, more = sorted((one.sorts, other.sorts), key=len)
+    if not other_kind or less == more or one.of_level or other.of_level:
+        return {}
+    if not less:
+        return {"sort_on_one_side": 1.0}
+    return {"more_sorts" if less < more else "other_sort": 1.0}
+
+
+def _trades(one: ParkParts, other: ParkParts, *, cut: bool) -> dict[str, float]:
+    """How what they are for differs: all left out on one side, some, some in short, or each for something else."""
+    if one.trades == other.trades or cut:
+        return {}
+    less, more = sorted((one.trades, other.trades), key=len)
+    if shortened("".join(sorted(less)), "".join(sorted(more))) or shortened(one.own, other.own):
+        relation = "trade_in_short"
+    elif not less:
+        relation = "trade_missing"
+    else:
+        relation = "trade_more" if less < more else "other_trade"
+    named = one.core == other.core
+    extra, common = more - less, less & more
+    of_full = max((one, other), key=lambda parts: len(parts.trades)).own
+    behind = relation == "trade_more" and min(map(of_full.find, extra)) > min(map(of_full.find, common))
+    return {
+        relation: 1.0,
+        f"{relation}_beside_name": float(named and bool(one.core)),
+        f"{relation}_of_place": float(named and not one.core),
+        "trade_more_behind": float(behind),
+    }
+
+
+def _is_short_form(one: ParkParts, other: ParkParts) -> bool:
+    """Whether one has single characters of what the other has behind the same place: 宜兴环科园."""
+    if one.of_level or other.of_level or not one.place or one.place != other.place or one.outer != other.outer:
+        return False
+    return shortened(one.own + one.kind, other.own + other.kind)
 
 
 def _names(one: ParkParts, other: ParkParts) -> dict[str, float]:
@@ -127,13 +187,20 @@ def _names(one: ParkParts, other: ParkParts) -> dict[str, float]:
     if one.core == other.core:
         if one.core:
             return {"same_core": 1.0}
+        if one.outer and one.outer == other.outer:
+            return {"same_outer_as_name": 1.0}
         return {_places_as_names(one, other): 1.0}
     if not one.core or not other.core:
         return {"core_missing": 1.0}
     short, full = sorted((one.core, other.core), key=len)
+    in_one_place = bool(one.place and one.place == other.place)
     if full.endswith(short) and len(full) - len(short) >= _PLACE:
-        return {"core_ends": 1.0}
-    return {"other_core": 1.0}
+        return {"core_ends": 1.0, "core_ends_in_one_place": float(in_one_place)}
+    if shortened(short, full):
+        return {"core_in_short": 1.0}
+    if full.startswith(short) and len(short) >= _PLACE:
+        return {"core_begins": 1.0}
+    return {"other_core": 1.0, "same_own": float(one.own == other.own)}
 
 
 def _places_as_names(one: ParkParts, other: ParkParts) -> str:

@@ -28,6 +28,11 @@ def key(name: str) -> str:
         ("岚桥深港现代服务业合作区", "岚桥合作区"),
         ("中新长沙工业园区", "长沙工业园"),
         ("岚桥农业高新技术产业示范区", "岚桥示范区"),
+        ("洛陂县经开区", "洛陂经开区"),
+        ("株洲环境保护科技园", "株洲环科园"),
+        ("株洲中法生态园", "中法(株洲)生态园"),
+        ("株洲岳阳产业园", "株岳产业园"),
+        ("洛陂现代食品产业园", "洛陂食品产业园"),
     ],
 )
 def test_a_place_in_front_a_longer_kind_or_a_filler_is_one_park(one: str, other: str) -> None:
@@ -66,6 +71,8 @@ def test_another_trade_sort_or_name_is_another_park(one: str, other: str) -> Non
         ("青禾工业园(北区)", "青禾工业园"),
         ("128产业园", "218产业园"),
         ("云汀青禾产业园", "石桐青禾产业园"),
+        ("洛陂县高新区", "洛陂市高新区"),
+        ("阳高青禾工业园", "长沙青禾工业园"),
     ],
 )
 def test_kind_place_number_and_inside_keep_two_parks_apart_for_good(one: str, other: str) -> None:

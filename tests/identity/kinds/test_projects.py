@@ -50,6 +50,11 @@ def test_words_around_a_name_do_not_make_another(wordings: tuple[str, ...]) -> N
         (key("广东沧江水资源配置工程"), key("沧江水资源配置工程(广东)")),
         (key("精密模具项目", "岚桥精密"), key("精密模具生产线项目", "洛陂岚桥精密机械有限公司")),
         (key("100MW光伏项目", "洛陂县"), key("100兆瓦光伏项目", "洛陂县高新区")),
+        (key("岚桥电子高端印制电路板项目", "洛陂市"), key("岚桥PCB项目")),
+        (key("岚桥轮胎洛陂工厂项目"), key("岚桥洛陂轮胎工厂")),
+        (key("洛陂抽水蓄能电站"), key("洛陂抽蓄项目", "洛陂县")),
+        (key("岚桥碳酸锂项目"), key("年产2万吨电池级碳酸锂项目", "洛陂岚桥锂业有限公司")),
+        (key("岚桥环保垃圾焚烧发电项目", "洛陂市"), key("洛陂垃圾焚烧发电项目", "岚桥环保")),
     ],
 )
 def test_owner_site_and_route_in_the_name_or_beside_it_are_one(one: str, other: str) -> None:
@@ -64,6 +69,11 @@ def test_owner_site_and_route_in_the_name_or_beside_it_are_one(one: str, other: 
         (key("标准厂房项目", "洛陂高新区"), key("标准厂房项目", "洛陂经开区")),
         (key("岚桥水库"), key("岚桥水库枢纽")),
         (key("光伏项目", "洛陂县"), key("风电项目", "洛陂县")),
+        (key("岚桥新材料石英坩埚项目"), key("岚桥高纯石英砂项目")),
+        (key("岚桥科技动力电池项目"), key("岚桥动力电池回收项目")),
+        (key("岚桥轮胎洛陂工厂"), key("岚桥轮胎石桐工厂")),
+        (key("岚桥软件研发总部"), key("岚桥软件第二研发总部")),
+        (key("桐庐抽水蓄能电站"), key("天台抽蓄电站")),
     ],
 )
 def test_a_name_of_the_trade_at_two_owners_sites_or_sorts_of_these_is_two(one: str, other: str) -> None:
