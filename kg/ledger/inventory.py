@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from kg.ledger import entities, held_codes, quads, sources, stories
+from kg.ledger import entities, held_codes, quads, sources, stories, user_graphs
 from kg.ledger.rows import Sizes
 
 _TABLES = ("documents", "entities", "mentions", "claims", "edges", "refused")
@@ -56,4 +56,5 @@ def faults(connection: sqlite3.Connection) -> tuple[str, ...]:
     found = {name: connection.execute(sql).fetchone()[0] for name, sql in (_CHECKS | sources.CHECKS).items()}
     wrong = [f"{name}: {number}" for name, number in found.items() if number]
     supporters = [f"quad with a wrong number of supporters: {line}" for line in quads.miscounted(connection)[:5]]
-    return (*(f"ledger file: {line}" for line in damage), *wrong, *stories.faults(connection), *supporters)
+    strange = user_graphs.faults(connection)[:5]
+    return (*(f"ledger file: {line}" for line in damage), *wrong, *stories.faults(connection), *supporters, *strange)

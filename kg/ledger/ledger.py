@@ -6,7 +6,7 @@ One object serves every thread of a process. Readers see the last committed stat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from sqlite3 import Connection
@@ -31,6 +31,7 @@ from kg.ledger import (
     review,
     search,
     stories,
+    user_graphs,
     writing,
 )
 from kg.ledger.code_desk import CodeDesk
@@ -320,6 +321,11 @@ class Ledger:
         """End the judgement in force on the pair; raises NotFound."""
         with self._connections.writing() as connection:
             return writing.undo(connection, judgement)
+
+    def write_user_graphs(self, added: Iterable[str], removed: Iterable[str]) -> Delta:
+        """Take away and add canonical N-Quads in graphs of users; raises ProtectedGraph, BadRequest."""
+        with self._connections.writing() as connection:
+            return user_graphs.write(connection, added, removed)
 
     def compare_again(self) -> None:
         """Compare all identity keys anew; clusters follow as documents are added again."""

@@ -1,4 +1,4 @@
-"""Which quads the graph has, and who contributes each: documents, entities (their labels) and judgements.
+"""Which quads the graph has, and who contributes each: documents, entities (their labels), judgements and users.
 
 A quad is in the graph while anybody contributes it. `supporters` is how many do; 0 → 1 adds the quad, 1 → 0 removes it.
 
@@ -50,11 +50,33 @@ class Changes:
             if digest not in present:
                 self._enter(owner, digest, line)
 
+    def contribute_more(self, owner: str, lines: Iterable[str]) -> None:
+        """Let the owner contribute lines besides what it does already; costs by the lines alone."""
+        for line in lines:
+            digest = _digest(line)
+            if self._contributed(owner, digest) is None:
+                self._enter(owner, digest, line)
+
+    def contribute_less(self, owner: str, lines: Iterable[str]) -> None:
+        """Take back those of the lines that the owner contributes; costs by the lines alone."""
+        for line in lines:
+            number = self._contributed(owner, _digest(line))
+            if number is not None:
+                self._withdraw(owner, number)
+
     def settle(self) -> None:
         """Delete the quads that nobody contributes any more."""
         self._connection.executemany(
             "DELETE FROM quads WHERE number = ? AND supporters = 0", ((number,) for number in sorted(self._unsupported))
         )
+
+    def _contributed(self, owner: str, digest: bytes) -> int | None:
+        row = self._connection.execute(
+            """SELECT q.number FROM quads AS q JOIN contributions AS c ON c.quad = q.number
+            WHERE q.digest = ? AND c.owner = ?""",
+            (digest, owner),
+        ).fetchone()
+        return None if row is None else int(row["number"])
 
     def _enter(self, owner: str, digest: bytes, line: str) -> None:
         number, supporters = self._connection.execute(

@@ -10,6 +10,7 @@ from kg.pipeline.progress import Progress, Silent, Summary
 from kg.pipeline.rebuild import rebuild
 from kg.pipeline.removal import remove
 from kg.pipeline.sources import Found, find_sources, load
+from kg.pipeline.user_writing import UserWriter, write_user_graphs
 from kg.pipeline.verify import Report, verify
 from kg.pipeline.writer import Writer
 
@@ -22,6 +23,7 @@ __all__ = [
     "Report",
     "Silent",
     "Summary",
+    "UserWriter",
     "Writer",
     "find_sources",
     "ingest",
@@ -34,4 +36,5 @@ __all__ = [
     "undo",
     "unlink",
     "verify",
+    "write_user_graphs",
 ]

@@ -10,6 +10,7 @@ from typing import IO, Self
 import pyoxigraph as ox
 
 from kg.errors import BadRequest, ParkgraphError
+from kg.iris import USER
 from kg.nquads import Delta, nquad
 from kg.store.base import QueryResult, Term, bound
 from kg.store.updates import GENERATION, MARKER, marker, parsed, update
@@ -52,6 +53,7 @@ class EmbeddedStore:
                 "`kg rebuild` makes the graph anew"
             )
         self._open_graph.update(update(delta.added, delta.removed, delta.generation))
+        self._forget_empty_graphs(delta)
 
     def replace(self, lines: Iterator[str], generation: int) -> None:
         """Make the canonical N-Quads `lines` the whole graph: built beside, then moved into place."""
@@ -108,6 +110,13 @@ class EmbeddedStore:
     def close(self) -> None:
         """Let go of the folder."""
         self._graph = None
+
+    def _forget_empty_graphs(self, delta: Delta) -> None:
+        """A user's graph without quads does not exist, but the engine would go on listing it under `GRAPH ?g {}`."""
+        removed = parsed(line for line in delta.removed if f"<{USER}" in line)
+        for name in {quad.graph_name for quad in removed} - {ox.DefaultGraph()}:
+            if not any(self._open_graph.quads_for_pattern(None, None, None, name)):
+                self._open_graph.remove_graph(name)
 
     @property
     def _open_graph(self) -> ox.Store:
