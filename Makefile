@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help install dev demo test check train lint bench notebooks docs lock wheel clean
+.PHONY: help install dev demo test check assets train lint bench notebooks docs lock wheel clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -31,8 +31,13 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.installed
 	@touch $@
 
 install: $(VENV)/.installed ## make .venv from the pinned lock
+	@$(BIN)/python -m scripts.assets --if-possible
 
 dev: $(VENV)/.dev ## the same with the test tools
+	@$(BIN)/python -m scripts.assets --dev --if-possible
+
+assets: $(VENV)/.installed ## bundle the SPARQL editor of the pages (npm packages; node from PATH or from its wheel)
+	@$(BIN)/python -m scripts.assets
 
 demo: install ## ingest the shipped corpus (or PATHS="a.txt dir/") and serve it on 127.0.0.1:8000 (PORT=9000)
 	@$(BIN)/kg demo $(PATHS) --host $(HOST) --port $(PORT)
@@ -69,8 +74,8 @@ docs: dev ## make the generated pages anew
 lock: dev ## pin all packages anew, with hashes and without addresses
 	@bash scripts/lock.sh
 
-wheel: dev ## build the wheel into dist/
+wheel: dev assets ## build the wheel into dist/
 	@$(BIN)/python -m hatchling build -t wheel
 
 clean: ## remove what the targets made
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) dist build assets/node_modules kg/api/static/built .mypy_cache .ruff_cache .pytest_cache .hypothesis

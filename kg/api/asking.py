@@ -6,14 +6,16 @@ import asyncio
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
 from kg.api.clients import client_of
+from kg.api.metrics import metrics_of
 from kg.errors import BadRequest, NotAcceptable, ParkgraphError
 from kg.store.jobs import GRAPH_FORMATS, SOLUTION_FORMATS, Job, Reply, Task
-from kg.store.pool import PoolLimits, QueryPool
+from kg.store.pool import PoolLimits, QueryKilled, QueryPool, QueryTimeout, QueueFull
 
 
 class ResultTooLarge(ParkgraphError):
@@ -32,6 +34,15 @@ class ClientGone(ParkgraphError):
     """The client hung up; nobody reads the answer."""
 
     status = 408
+
+
+_OUTCOMES: dict[type[ParkgraphError], str] = {
+    QueueFull: "queue_full",
+    QueryTimeout: "timeout",
+    QueryKilled: "killed",
+    ClientGone: "gone",
+}
+"""What a job came to that has no reply; a reply says its outcome itself."""
 
 
 class Refused(ParkgraphError):
@@ -67,13 +78,34 @@ async def ask_spooled(request: Request, pool: QueryPool, job: Job | Task) -> Rep
         ClientGone: the client hung up.
         ParkgraphError: as `QueryPool.run`.
     """
+    begun, outcome = perf_counter(), "broken"
+    try:
+        reply = await _reply(request, pool, job)
+        outcome = reply.outcome
+    except ParkgraphError as error:
+        outcome = _OUTCOMES.get(type(error), outcome)
+        raise
+    finally:
+        _note(request, job, outcome, perf_counter() - begun)
+    return _result(reply, pool.limits)
+
+
+def _note(request: Request, job: Job | Task, outcome: str, seconds: float) -> None:
+    """Counts a job, and leaves for the log what it was and came to."""
+    metrics_of(request).asked(job, outcome, seconds)
+    request.state.outcome = outcome
+    if isinstance(job, Job):
+        request.state.query = job.query
+
+
+async def _reply(request: Request, pool: QueryPool, job: Job | Task) -> Reply:
     running = asyncio.create_task(pool.run(job, client_of(request)))
     gone = asyncio.create_task(_hung_up(request))
     try:
         await asyncio.wait({running, gone}, return_when=asyncio.FIRST_COMPLETED)
         if not running.done():
             raise ClientGone("the client hung up before the answer was there")
-        return _result(running.result(), pool.limits)
+        return running.result()
     finally:
         for task in (running, gone):
             task.cancel()

@@ -10,6 +10,8 @@ import re
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+POLICY_HEADER = "Content-Security-Policy"
+_POLICY = POLICY_HEADER.lower().encode()
 _HOST = re.compile(r"(?:\[(?P<address>[0-9a-f:.]+)\]|(?P<name>[0-9a-z._-]+))(?::[0-9]*)?", re.ASCII)
 
 
@@ -47,7 +49,7 @@ class AllowedHosts:
 
 
 class SecurityHeaders:
-    """ASGI middleware: no script, no frame, no sniffing, no foreign resource on any page."""
+    """ASGI middleware: no script, no frame, no sniffing, no foreign resource; a page may bring a policy of its own."""
 
     HEADERS = (
         (b"x-content-type-options", b"nosniff"),
@@ -71,7 +73,8 @@ class SecurityHeaders:
         async def send_with_headers(message: dict[str, object]) -> None:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", []))  # type: ignore[call-overload]
-                message["headers"] = [*headers, *self.HEADERS, (b"content-security-policy", self.POLICY)]
+                own = any(name == _POLICY for name, _ in headers)
+                message["headers"] = [*headers, *self.HEADERS, *(() if own else ((_POLICY, self.POLICY),))]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)  # type: ignore[arg-type]

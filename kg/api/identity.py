@@ -5,8 +5,6 @@ Judgements are the one thing that is written here: with a key, one at a time, un
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -21,27 +19,16 @@ from kg.api.entities import current_id, known
 from kg.api.keys import Key
 from kg.api.paging import ListPaging
 from kg.api.served import ServedClock, ServedLedger, ServedSettings, answer, generation_headers, one_state
+from kg.api.waiting import busy_told
 from kg.errors import ParkgraphError
 from kg.ledger import Judgement, Ledger, Verdict
 from kg.model import EntityType
-from kg.pipeline import DataDirectoryBusy, judge, undo
+from kg.pipeline import judge, undo
 
 router = APIRouter(tags=["identity"])
 
 _JSON = "application/json"
 _LONGEST_WORD = 2000
-
-
-class Busy(ParkgraphError):
-    """Another process writes; the client may come back."""
-
-    status = 503
-
-    def __init__(self, seconds: int) -> None:
-        super().__init__(
-            f"the graph is being written and was not free within {seconds} s: nothing was changed, try again"
-        )
-        self.headers = {"Retry-After": str(max(seconds, 1))}
 
 
 class Ended(ParkgraphError):
@@ -166,7 +153,7 @@ def post(
     """Needs a key of scope write. A word on the same pair before it ends. 503 with Retry-After while another writes."""
     left, right = (ledger.identity_key(_now(ledger, end)) for end in (word.left, word.right))
     signed = Judgement(left, right, _signature(word.who, key), word.when or clock(), word.why)
-    with _busy_told(settings.write_wait_seconds):
+    with busy_told(settings.write_wait_seconds):
         delta = judge(settings.data, word.verdict, signed, wait_seconds=settings.write_wait_seconds)
     row = ledger.judgement_on(left, right)
     headers = {**generation_headers(delta.generation), "Location": f"/judgements/{row.id}"}
@@ -187,19 +174,10 @@ def delete(
     if row.withdrawn is not None:
         raise Ended(f"judgement {judgement_id} ended on {row.withdrawn}: there is nothing to take back")
     signed = Judgement(row.left, row.right, key.name, clock(), why)
-    with _busy_told(settings.write_wait_seconds):
+    with busy_told(settings.write_wait_seconds):
         delta = undo(settings.data, signed, wait_seconds=settings.write_wait_seconds)
     ended = identity_forms.judgement(ledger.judgement(judgement_id))
     return JSONResponse(ended, headers=generation_headers(delta.generation))
-
-
-@contextmanager
-def _busy_told(seconds: int) -> Iterator[None]:
-    """A write that waits so long for another writer, and raises Busy when that was not enough."""
-    try:
-        yield
-    except DataDirectoryBusy:
-        raise Busy(seconds) from None
 
 
 def _now(ledger: Ledger, entity_or_key: str) -> str:

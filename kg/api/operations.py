@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from kg import __version__
 from kg.api.asking import NoData
+from kg.api.metrics import metrics_of
 from kg.api.pages import page, stylesheet
 from kg.api.served import ServedLedger, ServedSettings
 from kg.api.settings import LIMITS
@@ -15,12 +16,21 @@ from kg.errors import NotFound
 from kg.store import open_current
 
 router = APIRouter(tags=["operations"])
+probes = APIRouter(tags=["operations"])
+"""What every application of ours answers, whatever it serves."""
 
 
-@router.get("/healthz", summary="Is the process alive?")
+@probes.get("/healthz", summary="Is the process alive?")
 async def health() -> dict[str, str]:
     """Answers without touching the data."""
     return {"status": "ok", "version": __version__}
+
+
+@probes.get("/metrics", summary="Counts for Prometheus")
+async def metrics(request: Request) -> Response:
+    """Requests, queries by outcome, workers, queue, and how much there is; nothing of what was asked."""
+    text, media_type = await metrics_of(request).text(request.app, request.headers.get("accept", ""))
+    return Response(text, headers={"Content-Type": media_type, "Cache-Control": "no-store"})
 
 
 @router.get("/readyz", summary="Can it answer from the data?")
@@ -49,3 +59,6 @@ def docs(request: Request) -> Response:
 async def style() -> Response:
     """The style sheet of the pages; asked for anew each time, so that it fits the pages of this version."""
     return Response(stylesheet(), media_type="text/css", headers={"Cache-Control": "no-cache"})
+
+
+router.include_router(probes)

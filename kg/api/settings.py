@@ -31,7 +31,11 @@ LIMITS = (
     Limit("page_items", 200, "Items on one page of a list."),
     Limit("write_wait_seconds", 2, "Seconds that a write waits for another writer before it is answered with 503."),
     Limit("write_bytes", 100_000, "Length of the body of a judgement, in bytes."),
-    Limit("requests_per_minute", 6000, "Requests of one client in a minute, by its key or address; so many also at once."),
+    Limit(
+        "requests_per_minute",
+        6000,
+        "Requests of one client in a minute, by its key or address; so many may come at once.",
+    ),
     Limit("graph_bytes", 10_000_000, "Length of a graph that is sent, in bytes."),
 )
 

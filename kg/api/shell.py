@@ -10,7 +10,10 @@ from fastapi import FastAPI
 from kg import __version__
 from kg.api.head import HeadAsGet
 from kg.api.hosts import AllowedHosts, SecurityHeaders
+from kg.api.logs import RequestLog
+from kg.api.metrics import Metrics, RequestMetrics
 from kg.api.problems import add_error_handlers
+from kg.api.rates import RateLimit
 from kg.api.settings import Settings
 
 
@@ -25,8 +28,13 @@ def shell(settings: Settings, lifespan: Callable[[FastAPI], AbstractAsyncContext
         redoc_url=None,
     )
     app.state.settings = settings
+    app.state.metrics = Metrics()
     add_error_handlers(app)
+    # The one added last is the outermost.
+    app.add_middleware(RateLimit, per_minute=settings.requests_per_minute, data=settings.data)
     app.add_middleware(HeadAsGet)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(AllowedHosts, allowed=(*settings.allowed_hosts, settings.host))
+    app.add_middleware(RequestMetrics, metrics=app.state.metrics)
+    app.add_middleware(RequestLog, data=settings.data, with_queries=settings.log_queries)
     return app

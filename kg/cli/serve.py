@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from kg.api import Settings, create_app, create_plain_app
+from kg.api.logs import log_requests
 from kg.api.sparql.routes import ENDPOINT, GRAPH_STORE
 from kg.cli.corpus import EXIT_REFUSED
 from kg.cli.options import DEFAULT_DATA, Data
@@ -33,6 +35,12 @@ DemoData = Annotated[
 DEMO = "seeds/briefs"
 
 
+class Logged(StrEnum):
+    """What a server can be told to log."""
+
+    REQUESTS = "requests"
+
+
 def add_commands(app: typer.Typer) -> None:
     """Registers the commands."""
     app.command("serve")(_serve)
@@ -50,10 +58,16 @@ def _serve(
         Path | None,
         typer.Option("--plain", help="Serve an ordinary SPARQL store in this folder instead; anybody may write it."),
     ] = None,
+    log: Annotated[
+        Logged | None,
+        typer.Option("--log", envvar="KG_SERVE_LOG", help="Write a JSON line for each request to standard error."),
+    ] = None,
 ) -> None:
     """Serve SPARQL, REST and pages over a data directory."""
-    settings = Settings(plain or data, host, port)
+    settings = Settings(plain or data, host, port, log_queries=os.environ.get("KG_LOG_QUERIES") == "1")
     settings = replace(settings, allowed_hosts=(*settings.allowed_hosts, *(allow_host or ())))
+    if log is Logged.REQUESTS:
+        log_requests()
     if plain is None:
         serve(settings)
     else:

@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request, Response
 
 from kg.api.asking import ask, ask_spooled
 from kg.api.limits import pool_limits
+from kg.api.operations import probes
 from kg.api.settings import Settings
 from kg.api.shell import shell
 from kg.api.sparql.answering import VARY, response
@@ -32,9 +33,9 @@ def create_plain_app(folder: Path, settings: Settings) -> FastAPI:
     backend = PlainBackend(settings)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         # One process writes a store, and in it one operation follows the other.
-        backend.pool = QueryPool(folder, replace(pool_limits(settings), workers=1), "plain")
+        backend.pool = app.state.pool = QueryPool(folder, replace(pool_limits(settings), workers=1), "plain")
         try:
             await backend.pool.warm()
             yield
@@ -42,6 +43,7 @@ def create_plain_app(folder: Path, settings: Settings) -> FastAPI:
             backend.pool.close()
 
     app = shell(settings, lifespan)
+    app.include_router(probes)
     add_endpoints(app, SparqlEndpoint(backend), GraphStore(backend, GRAPH_STORE))
     return app
 

@@ -10,6 +10,9 @@ from fastapi.concurrency import run_in_threadpool
 
 from kg.analysis.named_queries import named_queries
 from kg.api.asking import ask, ask_spooled
+from kg.api.editor import POLICY, editor_assets
+from kg.api.hosts import POLICY_HEADER
+from kg.api.keys import Scope, keys
 from kg.api.pages import page
 from kg.api.results_page import results_page
 from kg.api.served import generation_headers, not_modified
@@ -17,16 +20,20 @@ from kg.api.settings import LIMITS, Settings
 from kg.api.sparql.answering import VARY, job, response
 from kg.api.sparql.description import Described, described
 from kg.api.sparql.operation import Operation
-from kg.api.sparql.routes import endpoint_url
-from kg.errors import NotFound, Refusal
+from kg.api.sparql.routes import GRAPH_STORE, endpoint_url, url_of
+from kg.api.sparql.user_writes import write
+from kg.errors import BadRequest
 from kg.ledger import Ledger
 from kg.store import current_generation, graph_store
 from kg.store.graph_store import Name, Part
 from kg.store.jobs import Task
 from kg.store.pool import QueryPool
+from kg.store.user_updates import GraphWrite, Method, UserUpdate, graph_store_write, user_update
 from kg.vocabulary import BASE, USER
 
-_READ_ONLY = f"only graphs whose names begin with {USER} can be written, and not yet over HTTP"
+SCRATCH = "scratch"
+"""Folder of the data directory in which an update makes its copies."""
+_METHODS: dict[str, Method] = {"PUT": "PUT", "POST": "POST", "DELETE": "DELETE"}
 
 
 class PublishedBackend:
@@ -54,8 +61,11 @@ class PublishedBackend:
         return None if generation is None else not_modified(request, generation)
 
     async def update(self, request: Request, asked: Operation) -> Response:
-        """Refused."""
-        raise Refusal(_READ_ONLY)
+        """Carry out an update of a key holder in graphs of users; 204, or an error and nothing is changed."""
+        update = UserUpdate(asked.text, BASE, asked.default_graphs, asked.named_graphs)
+        task = Task(user_update, (update, str(self._settings.data / SCRATCH)))
+        delta, _ = await write(request, self.pool, self._settings, task)
+        return Response(status_code=204, headers=generation_headers(delta.generation))
 
     async def describe(self, request: Request, media_type: str) -> Response:
         """The service description, with the limits that this server holds."""
@@ -66,7 +76,7 @@ class PublishedBackend:
         facts = Described(
             endpoint_url(request),
             "Parkgraph",
-            updates=False,
+            updates=any(key.scope.covers(Scope.WRITE) for key in keys(self._settings.data)),
             empty_graphs=False,
             named_graphs=tuple(json.loads(reply.body)),
             quads=sizes.quads,
@@ -78,19 +88,28 @@ class PublishedBackend:
     async def page(self, request: Request, asked: Operation) -> Response | None:
         """The editor, or the result as a page."""
         if asked.kind == "describe":
-            return page(request, "sparql.html", {"queries": named_queries().values()})
+            context = {"queries": named_queries().values(), "assets": editor_assets()}
+            return page(request, "sparql.html", context, headers={POLICY_HEADER: POLICY})
         wanted = job(request, asked.text, asked.default_graphs, asked.named_graphs, BASE, for_page=True)
         reply = await ask(request, self.pool, wanted)
         return await run_in_threadpool(results_page, request, reply, asked.text, "查询结果 Result")
 
     def name_of(self, request: Request) -> Name:
-        """Below this route no graph has a name of its own here."""
-        raise NotFound("name the graph: /rdf-graph-store?graph=IRI (percent-encoded), or /rdf-graph-store?default")
+        """`/rdf-graph-store/notes` is the graph `…/graph/user/notes`: every IRI of this graph has its path here."""
+        return USER + url_of(request).partition(GRAPH_STORE + "/")[2]
 
     async def read(self, request: Request, name: Name, media_type: str) -> Response:
         """The graph in a format."""
         return response(await ask_spooled(request, self.pool, Task(graph_store.read, (name, media_type))), media_type)
 
     async def write(self, request: Request, method: str, name: Name, parts: Sequence[Part]) -> str:
-        """Refused."""
-        raise Refusal(_READ_ONLY)
+        """PUT, POST or DELETE of a graph of users."""
+        # A form may send several files: the first replaces the graph, the others are merged into it.
+        if len(parts) > 1:
+            raise BadRequest("send one file at a time: a graph here takes one document a request")
+        part = parts[0] if parts else Part(b"", "text/turtle")
+        task = Task(graph_store_write, (GraphWrite(_METHODS[method], name, part.content, part.media_type),))
+        _, found = await write(request, self.pool, self._settings, task)
+        if method == "DELETE":
+            return "deleted"
+        return "replaced" if found.existed else "created"
