@@ -16,6 +16,7 @@ from kg.api.settings import Settings
 from kg.api.shell import shell
 from kg.api.sparql.endpoint import SparqlEndpoint
 from kg.api.sparql.graph_store import GraphStore
+from kg.api.sparql.openapi import add_to_openapi
 from kg.api.sparql.published import PublishedBackend
 from kg.api.sparql.routes import GRAPH_STORE, add_endpoints
 from kg.ledger import Ledger
@@ -61,5 +62,6 @@ def create_app(settings: Settings, clock: Clock = _today) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     backend = PublishedBackend(app, settings)
+    add_to_openapi(app)
     add_endpoints(app, SparqlEndpoint(backend), GraphStore(backend, GRAPH_STORE))
     return app
