@@ -195,6 +195,12 @@ def pages() -> list[Path]:
     return [file for file in kept_files() if file.suffix == ".md"]
 
 
+def test_third_party_code_comes_by_name_and_never_as_an_archive() -> None:
+    archives = {".whl", ".zip", ".tar", ".tgz", ".xz", ".bz2", ".jar"}
+    assert [str(file) for file in kept_files() if file.suffix in archives] == []
+    assert [str(file) for file in kept_files() if file.suffix == ".gz" and file.parts[:2] != ("seeds", "models")] == []
+
+
 def test_every_file_that_a_page_names_is_there() -> None:
     missing = []
     for page in pages():

@@ -65,7 +65,7 @@ async def conflicts(
 async def _report(request: Request, pool: ServedLongPool, task: Task, template: str) -> Response:
     """The task's JSON, or the page of it that a browser is shown."""
     reply = await ask(request, pool, task)
-    headers = {**generation_headers(reply.generation or 0), "Vary": "Accept"}
+    headers = {**generation_headers(reply.generation), "Vary": "Accept"}
     if wants_html(request):
         return await run_in_threadpool(_page, request, template, reply.body, headers)
     return Response(reply.body, media_type="application/json", headers=headers)

@@ -18,7 +18,8 @@ from kg.api.sparql.endpoint import SparqlEndpoint
 from kg.api.sparql.graph_store import GraphStore
 from kg.api.sparql.openapi import add_to_openapi
 from kg.api.sparql.published import PublishedBackend
-from kg.api.sparql.routes import GRAPH_STORE, add_endpoints
+from kg.api.sparql.routes import add_endpoints
+from kg.api.sparql.urls import GRAPH_STORE
 from kg.ledger import Ledger
 from kg.store.pool import QueryPool
 

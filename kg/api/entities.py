@@ -164,7 +164,7 @@ async def one(name: str, request: Request, ledger: ServedLedger, pool: ServedPoo
     iri = entity_iri(entity_id)
     query = f"CONSTRUCT {{ <{iri}> ?p ?o . ?s ?q <{iri}> }} WHERE {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?q <{iri}> }} }}"
     reply = await ask(request, pool, Job(query, None, media))
-    headers = {**generation_headers(reply.generation or 0), "Vary": "Accept"}
+    headers = {**generation_headers(reply.generation), "Vary": "Accept"}
     return Response(reply.body, headers=headers, media_type=media)
 
 

@@ -54,7 +54,7 @@ async def download(
         file.close()
         raise
     headers = {
-        **generation_headers(reply.generation or 0),
+        **generation_headers(reply.generation),
         "Content-Length": str(os.path.getsize(file.name)),
         "Content-Disposition": f'attachment; filename="parkgraph.{chosen.suffix}"',
     }

@@ -9,9 +9,10 @@ from fastapi.concurrency import run_in_threadpool
 
 from kg.analysis.named_queries import named_queries, named_query
 from kg.api.asking import ask
-from kg.api.negotiation import best, wants_html
+from kg.api.negotiation import wants_html
 from kg.api.results_page import ROWS, results_page
-from kg.api.served import ServedPool, generation_headers
+from kg.api.served import ServedPool
+from kg.api.sparql.answering import response, solutions_type
 from kg.errors import BadRequest, NotAcceptable
 from kg.store.jobs import SOLUTION_FORMATS, Job
 
@@ -45,12 +46,10 @@ async def run(name: str, request: Request, pool: ServedPool) -> Response:
         raise BadRequest(f"query {name}: each parameter may be given once")
     bindings = query.bindings(values)
     as_page = wants_html(request)
-    media = ROWS if as_page else best(request.headers.get("accept", ""), (*SOLUTION_FORMATS, "application/json"))
+    media = ROWS if as_page else solutions_type(request.headers.get("accept", ""))
     if media is None:
         raise NotAcceptable(f"a query's result comes as {', '.join(SOLUTION_FORMATS)}")
-    media = "application/sparql-results+json" if media == "application/json" else media
     reply = await ask(request, pool, Job(query.text, media, None, bindings=tuple(bindings.items())))
     if as_page:
         return await run_in_threadpool(results_page, request, reply, query.text, f"{query.title_zh} {query.title}")
-    headers = {**generation_headers(reply.generation or 0), "Vary": "Accept"}
-    return Response(reply.body, media_type=reply.media_type, headers=headers)
+    return response(reply)

@@ -54,7 +54,7 @@ def results_page(request: Request, reply: Reply, query: str, title: str) -> Resp
         names, rows = found["head"]["vars"], found["results"]["bindings"]
         context |= {"columns": names, "total": len(rows)}
         context["rows"] = [[_cell(row.get(name)) for name in names] for row in rows[:_SHOWN]]
-    return page(request, "results.html", context, headers=generation_headers(reply.generation or 0))
+    return page(request, "results.html", context, headers=generation_headers(reply.generation))
 
 
 def _cell(term: dict[str, Any] | None) -> Cell:

@@ -72,8 +72,10 @@ def one_state(route: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]
     return within
 
 
-def generation_headers(generation: int) -> dict[str, str]:
-    """The graph's generation, as a header of its own and as the entity tag."""
+def generation_headers(generation: int | None) -> dict[str, str]:
+    """The graph's generation, as a header of its own and as the entity tag; nothing for a store that has none."""
+    if generation is None:
+        return {}
     return {"X-Parkgraph-Generation": str(generation), "ETag": f'"{generation}"', "Cache-Control": "no-cache"}
 
 

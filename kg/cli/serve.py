@@ -16,7 +16,7 @@ from fastapi import FastAPI
 
 from kg.api import Settings, create_app, create_plain_app
 from kg.api.logs import log_requests
-from kg.api.sparql.routes import ENDPOINT, GRAPH_STORE
+from kg.api.sparql.urls import ENDPOINT, GRAPH_STORE
 from kg.cli.corpus import EXIT_REFUSED
 from kg.cli.options import DEFAULT_DATA, Data
 from kg.cli.progress import progress

@@ -9,19 +9,14 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.errors import BadRequest, NotFound
+from kg.store.jobs import GRAPH_FORMATS
 from kg.store.plain import PlainGraph
 from kg.store.snapshots import Snapshot
 
 Name = str | None
 """A graph's IRI, None for the default graph."""
 
-INPUT_FORMATS = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "text/plain": ox.RdfFormat.N_TRIPLES,
-}
+INPUT_FORMATS = {**GRAPH_FORMATS, "text/plain": GRAPH_FORMATS["application/n-triples"]}
 """Media types of a graph that is sent."""
 
 
@@ -34,15 +29,13 @@ class Part:
 
 
 def read(graph: Snapshot | PlainGraph, name: Name, media_type: str) -> bytes:
-    """The triples of one graph, serialised; raises NotFound for a named one that is not there."""
+    """The triples of one graph in one of GRAPH_FORMATS; raises NotFound for a named one that is not there."""
     node = named(name)
     store = graph.graph
     if name is not None and not store.contains_named_graph(ox.NamedNode(name)):
         raise NotFound(f"there is no graph {name!r}")
-    kind = ox.RdfFormat.from_media_type(media_type)
-    assert kind is not None  # noqa: S101 - one of GRAPH_FORMATS
     quads = store.quads_for_pattern(None, None, None, node)
-    return ox.serialize((quad.triple for quad in quads), format=kind) or b""
+    return ox.serialize((quad.triple for quad in quads), format=GRAPH_FORMATS[media_type]) or b""
 
 
 def names(graph: Snapshot | PlainGraph) -> bytes:
@@ -50,23 +43,13 @@ def names(graph: Snapshot | PlainGraph) -> bytes:
     return json.dumps(sorted(one.value for one in graph.graph.named_graphs())).encode()
 
 
-def put(graph: PlainGraph, name: Name, parts: Sequence[Part]) -> bytes:
-    """Make the parts the whole graph; `created` or `replaced`."""
+def write(graph: PlainGraph, name: Name, parts: Sequence[Part], replacing: bool) -> bytes:
+    """Merge the parts into the graph, or make them the whole of it; `created` or `replaced`."""
     quads = list(triples(name, parts))
     existed = _exists(graph.graph, name)
     node = named(name)
-    graph.graph.remove_graph(node)
-    if isinstance(node, ox.NamedNode):
-        graph.graph.add_graph(node)
-    graph.graph.extend(quads)
-    return b"replaced" if existed else b"created"
-
-
-def post(graph: PlainGraph, name: Name, parts: Sequence[Part]) -> bytes:
-    """Merge the parts into the graph; `created` or `replaced`."""
-    quads = list(triples(name, parts))
-    existed = _exists(graph.graph, name)
-    node = named(name)
+    if replacing:
+        graph.graph.remove_graph(node)
     if isinstance(node, ox.NamedNode):
         graph.graph.add_graph(node)
     graph.graph.extend(quads)

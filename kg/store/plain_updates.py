@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from kg.errors import ParkgraphError
+from kg.errors import NotFound
 from kg.store.plain import PlainGraph
 from kg.store.remote_calls import refuse_remote_calls
 from kg.updates import with_dataset, without_loads
-
-
-class NotThere(ParkgraphError):
-    """An update speaks of a graph that does not exist."""
-
-    status = 404
 
 
 def update(graph: PlainGraph, text: str, base: str, using: tuple[str, ...], using_named: tuple[str, ...]) -> bytes:
@@ -20,15 +14,13 @@ def update(graph: PlainGraph, text: str, base: str, using: tuple[str, ...], usin
     Raises:
         SyntaxError: it is no SPARQL.
         BadRequest: it names a data set of its own besides, or calls another server.
-        Forbidden: it loads from elsewhere, and not SILENT.
-        NotThere: it drops a graph that does not exist, and not SILENT.
+        Refusal: it loads from elsewhere, and not SILENT.
+        NotFound: it drops a graph that does not exist, and not SILENT.
     """
     refuse_remote_calls(text)
-    text = without_loads(text)
-    if using or using_named:
-        text = with_dataset(text, using, using_named)
+    text = with_dataset(without_loads(text), using, using_named)
     try:
         graph.graph.update(text, base_iri=base)
     except RuntimeError as error:
-        raise NotThere(f"the update could not be carried out: {error}") from error
+        raise NotFound(f"the update could not be carried out: {error}") from error
     return b""

@@ -13,9 +13,8 @@ from kg.api.negotiation import best
 from kg.api.served import generation_headers
 from kg.store.jobs import GRAPH_FORMATS, SOLUTION_FORMATS, Job, Reply
 
-_PLAIN_JSON = "application/json"
 _ALIASES = {
-    _PLAIN_JSON: "application/sparql-results+json",
+    "application/json": "application/sparql-results+json",
     "application/xml": "application/sparql-results+xml",
     "text/xml": "application/sparql-results+xml",
 }
@@ -34,16 +33,21 @@ def job(
 ) -> Job:
     """The query with the formats that the request accepts, or with those that a page is made of."""
     accept = "" if for_page else request.headers.get("accept", "")
-    solutions = best(accept, (*SOLUTION_FORMATS, *_ALIASES))
     return Job(
         query,
-        _ALIASES.get(solutions or "", solutions),
+        solutions_type(accept),
         best(accept, tuple(GRAPH_FORMATS)),
         default_graphs,
         named_graphs,
         base=base,
         gzipped=not for_page and takes_gzip(request),
     )
+
+
+def solutions_type(accept: str) -> str | None:
+    """The format of rows that an Accept header prefers, also by a wider name such as `application/json`."""
+    found = best(accept, (*SOLUTION_FORMATS, *_ALIASES))
+    return _ALIASES.get(found or "", found)
 
 
 def takes_gzip(request: Request) -> bool:
@@ -54,15 +58,12 @@ def takes_gzip(request: Request) -> bool:
 
 def response(reply: Reply, media_type: str | None = None) -> Response:
     """The response that has the reply's result as its body; a task's has no `media_type` of its own."""
-    media, headers = media_type or reply.media_type, {"Vary": VARY}
-    if reply.generation is not None:
-        headers |= generation_headers(reply.generation)
+    media = media_type or reply.media_type
+    headers = {"Vary": VARY, **generation_headers(reply.generation)}
     if reply.gzipped:
         headers["Content-Encoding"] = "gzip"
     if reply.spooled:
-        return StreamingResponse(
-            _pieces(Path(reply.spooled)), media_type=media_type or reply.media_type, headers=headers
-        )
+        return StreamingResponse(_pieces(Path(reply.spooled)), media_type=media, headers=headers)
     return Response(reply.body, media_type=media, headers=headers)
 
 

@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 from kg.api.bodies import UnsupportedBody, body, media_type
 from kg.api.negotiation import best
 from kg.api.sparql.operation import NotAllowed
+from kg.api.sparql.urls import url_of
 from kg.errors import BadRequest, NotAcceptable
 from kg.store.graph_store import INPUT_FORMATS, Name, Part
 from kg.store.jobs import GRAPH_FORMATS
@@ -79,10 +80,9 @@ class GraphStore:
         parts = await sent(request, self.backend.write_bytes)
         digest = hashlib.sha256(b"\0".join(one.content for one in parts)).hexdigest()[:16]
         path = f"{self.root}/{digest}"
-        name = self.backend.name_of(Request({**request.scope, "path": path, "raw_path": path.encode()}))
-        await self.backend.write(request, "POST", name, parts)
-        where = f"{request.url.scheme}://{request.url.netloc}{path}"
-        return Response(status_code=201, headers={"Location": where})
+        made = Request({**request.scope, "path": path, "raw_path": path.encode()})
+        await self.backend.write(request, "POST", self.backend.name_of(made), parts)
+        return Response(status_code=201, headers={"Location": url_of(made)})
 
     def _name(self, request: Request) -> Name:
         pairs = parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True)

@@ -20,7 +20,8 @@ from kg.api.sparql.description import Described, described
 from kg.api.sparql.endpoint import SparqlEndpoint
 from kg.api.sparql.graph_store import GraphStore
 from kg.api.sparql.operation import Operation
-from kg.api.sparql.routes import GRAPH_STORE, add_endpoints, endpoint_url, url_of
+from kg.api.sparql.routes import add_endpoints
+from kg.api.sparql.urls import GRAPH_STORE, endpoint_url, url_of
 from kg.store import graph_store, plain_updates
 from kg.store.graph_store import Name, Part
 from kg.store.jobs import Task
@@ -100,5 +101,5 @@ class PlainBackend:
         if method == "DELETE":
             task = Task(graph_store.delete, (name,))
         else:
-            task = Task(graph_store.put if method == "PUT" else graph_store.post, (name, tuple(parts)))
+            task = Task(graph_store.write, (name, tuple(parts), method == "PUT"))
         return (await ask(request, self.pool, task)).body.decode()

@@ -20,7 +20,7 @@ from kg.api.settings import LIMITS, Settings
 from kg.api.sparql.answering import VARY, job, response
 from kg.api.sparql.description import Described, described
 from kg.api.sparql.operation import Operation
-from kg.api.sparql.routes import GRAPH_STORE, endpoint_url, url_of
+from kg.api.sparql.urls import GRAPH_STORE, endpoint_url, url_of
 from kg.api.sparql.user_writes import write
 from kg.errors import BadRequest
 from kg.ledger import Ledger
@@ -82,7 +82,7 @@ class PublishedBackend:
             quads=sizes.quads,
             comments=tuple(limits),
         )
-        headers = {"Vary": VARY, **generation_headers(reply.generation or 0)}
+        headers = {"Vary": VARY, **generation_headers(reply.generation)}
         return Response(described(facts, media_type), media_type=media_type, headers=headers)
 
     async def page(self, request: Request, asked: Operation) -> Response | None:

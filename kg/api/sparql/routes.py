@@ -1,15 +1,13 @@
-"""Where the SPARQL endpoints stand in an application, and what their URLs are to a client."""
+"""Where the SPARQL endpoints stand in an application."""
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from starlette.routing import Route
 
 from kg.api.sparql.endpoint import SparqlEndpoint
 from kg.api.sparql.graph_store import GraphStore
-
-ENDPOINT = "/sparql"
-GRAPH_STORE = "/rdf-graph-store"
+from kg.api.sparql.urls import ENDPOINT
 
 
 def add_endpoints(app: FastAPI, sparql: SparqlEndpoint, graphs: GraphStore) -> None:
@@ -19,18 +17,3 @@ def add_endpoints(app: FastAPI, sparql: SparqlEndpoint, graphs: GraphStore) -> N
         Route(graphs.root, graphs),
         Route(f"{graphs.root}/{{below:path}}", graphs),
     ]
-
-
-def endpoint_url(request: Request) -> str:
-    """The URL of the SPARQL endpoint, as the client knows this server."""
-    return f"{_authority(request)}{ENDPOINT}"
-
-
-def url_of(request: Request) -> str:
-    """The request's own URL without its query, percent-encoded as it came."""
-    path = request.scope.get("raw_path") or request.scope["path"].encode()
-    return f"{_authority(request)}{path.decode('latin-1').partition('?')[0]}"
-
-
-def _authority(request: Request) -> str:
-    return f"{request.url.scheme}://{request.url.netloc}"
