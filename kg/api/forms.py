@@ -11,9 +11,12 @@ from kg.ledger import (
     EntityRef,
     EntityRow,
     EventRow,
+    Hop,
     MentionRow,
+    Neighbour,
     Neighbours,
     Page,
+    Paths,
     RetellingRow,
     SaidRow,
 )
@@ -142,26 +145,50 @@ def said(row: SaidRow) -> dict[str, Any]:
 
 
 def neighbours(about: EntityRow, found: Neighbours) -> dict[str, Any]:
-    """The contract's shape: counts by relation first, then one page of links with the ids of their claims."""
+    """The contract's shape: counts by relation first, then one page of links with the ids of their claims.
+
+    `from` is the nearer end of a link: the entity asked for, unless the walk went further than one step.
+    """
+    items = [
+        {**link(item), "entity": ref(item.entity), "distance": item.distance, "from": ref(item.near or about)}
+        for item in found.items
+    ]
     return {
         "entity": ref(about),
         "counts": found.counts,
-        "items": [
-            {
-                "relation": item.relation,
-                "direction": item.direction.value,
-                "entity": ref(item.entity),
-                "claims": item.claims,
-                "sources": item.sources,
-                "confidence": item.confidence,
-                "stage": item.stage and item.stage.value,
-                "first": item.first,
-                "last": item.last,
-                "evidence": list(item.evidence),
-            }
-            for item in found.items
-        ],
+        "items": items,
         "total": found.total,
         "truncated": found.next is not None,
         "next": cursor(found.next),
     }
+
+
+def link(item: Neighbour) -> dict[str, Any]:
+    """A link without its ends: what it is, how well it is known, and the ids of its claims."""
+    return {
+        "relation": item.relation,
+        "direction": item.direction.value,
+        "claims": item.claims,
+        "sources": item.sources,
+        "confidence": item.confidence,
+        "stage": item.stage and item.stage.value,
+        "first": item.first,
+        "last": item.last,
+        "evidence": list(item.evidence),
+    }
+
+
+def paths(source: EntityRow, target: EntityRow, found: Paths) -> dict[str, Any]:
+    """The shortest paths, each a list of hops from `source` on; `length` is null where there is none."""
+    return {
+        "source": ref(source),
+        "target": ref(target),
+        "length": found.length,
+        "items": [{"hops": [_hop(hop) for hop in path]} for path in found.items],
+        "total": found.total,
+        "truncated": len(found.items) < found.total,
+    }
+
+
+def _hop(hop: Hop) -> dict[str, Any]:
+    return {"from": ref(hop.source), "to": ref(hop.target), "links": [link(one) for one in hop.links]}

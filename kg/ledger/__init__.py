@@ -5,9 +5,11 @@ from __future__ import annotations
 from kg.ledger.code_rows import CodeRow, IdentifierRow, KeptApartRow
 from kg.ledger.evidence import Evidence
 from kg.ledger.explaining import Explanation, Step
+from kg.ledger.full_text import IndexUnavailable, matching
 from kg.ledger.identifiers import Given, Outcome
 from kg.ledger.judgements import Judgement, Verdict
 from kg.ledger.ledger import Ledger
+from kg.ledger.paths import LONGEST, MOST_PATHS, Hop, PathQuery, Paths
 from kg.ledger.review import ReviewRow, ReviewSide
 from kg.ledger.rows import (
     RELATIONS_OF_LINKS,
@@ -29,9 +31,13 @@ from kg.ledger.rows import (
     SaidRow,
     Sizes,
 )
+from kg.ledger.surroundings import DEEPEST
 from kg.nquads import Delta
 
 __all__ = [
+    "DEEPEST",
+    "LONGEST",
+    "MOST_PATHS",
     "RELATIONS_OF_LINKS",
     "ChangeRow",
     "CodeRow",
@@ -44,8 +50,10 @@ __all__ = [
     "Evidence",
     "Explanation",
     "Given",
+    "Hop",
     "IdentifierRow",
     "IdentityRow",
+    "IndexUnavailable",
     "Judgement",
     "JudgementRow",
     "KeptApartRow",
@@ -56,6 +64,8 @@ __all__ = [
     "Neighbours",
     "Outcome",
     "Page",
+    "PathQuery",
+    "Paths",
     "RefusedRow",
     "RetellingRow",
     "ReviewRow",
@@ -64,4 +74,5 @@ __all__ = [
     "Sizes",
     "Step",
     "Verdict",
+    "matching",
 ]

@@ -92,13 +92,8 @@ def _said(connection: sqlite3.Connection, claim: Claim) -> SaidRow:
         ids = {role: event[role] for role in _ROLES if role in event}
         values |= {name: value for name, value in event.items() if name not in _ROLES}
     stated = {name: str(value) for name, value in values.items() if value is not None}
-    entities_ = {role: _entity(connection, entity) for role, entity in ids.items()}
+    entities_ = {role: entities.ref(connection, entity) for role, entity in ids.items()}
     return SaidRow(claim.predicate, entities_, {**stated, "polarity": claim.polarity.value}, claim.quote)
-
-
-def _entity(connection: sqlite3.Connection, entity: str) -> EntityRef:
-    row = connection.execute("SELECT id, type, label FROM entities WHERE id = ?", (entity,)).fetchone()
-    return EntityRef(row["id"], EntityType(row["type"]), row["label"])
 
 
 def _by_content(connection: sqlite3.Connection, said: Iterable[SaidRow]) -> dict[_Content, SaidRow]:

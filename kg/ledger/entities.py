@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.ledger import held_codes
 from kg.ledger.mentions import LocalRow
-from kg.ledger.rows import EntityRow
+from kg.ledger.rows import EntityRef, EntityRow
 from kg.model import EntityType, KnownEntity
 
 SCHEMA = (
@@ -148,6 +148,12 @@ def drop(connection: sqlite3.Connection, entity: str) -> int | None:
     """Delete an entity that no document names any more; its row number."""
     row = connection.execute("DELETE FROM entities WHERE id = ? RETURNING number", (entity,)).fetchone()
     return None if row is None else int(row["number"])
+
+
+def ref(connection: sqlite3.Connection, entity: str) -> EntityRef:
+    """An entity that is in use, by name only."""
+    row = connection.execute("SELECT id, type, label FROM entities WHERE id = ?", (entity,)).fetchone()
+    return EntityRef(row["id"], EntityType(row["type"]), row["label"])
 
 
 def one(connection: sqlite3.Connection, entity: str) -> EntityRow | None:

@@ -26,11 +26,13 @@ from kg.ledger import (
     keys,
     mentions,
     neighbours,
+    paths,
     quads,
     refused,
     review,
     search,
     stories,
+    surroundings,
     user_graphs,
     writing,
 )
@@ -40,6 +42,7 @@ from kg.ledger.explaining import Explanation
 from kg.ledger.judgements import Judgement, Verdict
 from kg.ledger.migrations import migrate
 from kg.ledger.paging import checked
+from kg.ledger.paths import PathQuery, Paths
 from kg.ledger.review import ReviewRow
 from kg.ledger.rows import (
     ChangeRow,
@@ -182,8 +185,15 @@ class Ledger:
 
     def neighbours(self, entity_id: str, query: NeighbourQuery | None = None) -> Neighbours:
         """The links of an entity, those of most sources first; raises BadRequest for a query out of range."""
+        wanted = query or NeighbourQuery()
+        find = neighbours.neighbours if wanted.depth == 1 else surroundings.surroundings
         with self.reading() as connection:
-            return neighbours.neighbours(connection, entity_id, query or NeighbourQuery())
+            return find(connection, entity_id, wanted)
+
+    def paths(self, source: str, target: str, query: PathQuery | None = None) -> Paths:
+        """The shortest paths between two entities; raises BadRequest for a query out of range."""
+        with self.reading() as connection:
+            return paths.paths(connection, source, target, query or PathQuery())
 
     # Claims
 

@@ -7,20 +7,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.errors import BadRequest
-from kg.ledger.emission import days
+from kg.ledger.entities import ref
+from kg.ledger.link_filter import LinkFilter, check_relations, conditions
+from kg.ledger.link_filter import values as filter_values
 from kg.ledger.links import STAGES
 from kg.ledger.paging import checked, following
 from kg.ledger.rows import (
     EVIDENCE_LIMIT,
-    RELATIONS_OF_LINKS,
     Direction,
-    EntityRef,
     Neighbour,
     NeighbourQuery,
     Neighbours,
 )
-from kg.model import EntityType
 
 _COLUMNS = "number, relation, symmetric, claims, sources, confidence, stage, first, last"
 
@@ -42,7 +40,7 @@ def neighbours(connection: sqlite3.Connection, entity: str, query: NeighbourQuer
         ORDER BY sources DESC, confidence DESC, relation, other, way LIMIT :limit OFFSET :offset""",
         values,
     ).fetchall()
-    items = tuple(_neighbour(connection, row) for row in page)
+    items = tuple(neighbour(connection, row) for row in page)
     return Neighbours(counts, items, total, following(total, query.offset, len(items)))
 
 
@@ -61,22 +59,18 @@ def _sides(query: NeighbourQuery) -> tuple[_Side, ...]:
 
 
 def _side(here: str, there: str, way: Direction, query: NeighbourQuery) -> _Side:
-    conditions = [f"{here} = :entity"]
-    if query.direction not in (way, Direction.BOTH):
-        conditions.append("symmetric")
+    wanted = [f"{here} = :entity", *conditions(_filter(query), way)]
     if query.type is not None:
-        conditions.append(f"{there}_type = :type")
-    if query.min_confidence > 0:
-        conditions.append("confidence >= :confidence")
-    if query.since is not None:
-        conditions.append("last >= :since")
-    if query.until is not None:
-        conditions.append("first <= :until")
-    where = " AND ".join(conditions)
+        wanted.append(f"{there}_type = :type")
+    where = " AND ".join(wanted)
     # The names of the indexes are given because the planner has no statistics to choose by.
     ranked = "edges_out_ranked" if way is Direction.OUT else "edges_in_ranked"
     page = f"SELECT {there} AS other, '{way}' AS way, {_COLUMNS} FROM edges INDEXED BY {ranked} WHERE {where}"
     return _Side(where, page)
+
+
+def _filter(query: NeighbourQuery) -> LinkFilter:
+    return LinkFilter(query.direction, query.since, query.until, query.min_confidence)
 
 
 def _counts(connection: sqlite3.Connection, sides: Iterable[_Side], values: dict[str, object]) -> dict[str, int]:
@@ -89,30 +83,27 @@ def _counts(connection: sqlite3.Connection, sides: Iterable[_Side], values: dict
 
 
 def _values(entity: str, query: NeighbourQuery) -> dict[str, object]:
-    if query.relation is not None and query.relation not in RELATIONS_OF_LINKS:
-        raise BadRequest(f"relation {query.relation!r} is unknown: use one of {', '.join(RELATIONS_OF_LINKS)}")
+    check_relations(() if query.relation is None else (query.relation,))
     return {
         "entity": entity,
         "relation": query.relation,
         "type": query.type,
-        "confidence": query.min_confidence,
-        "since": _day(query.since, 0),
-        "until": _day(query.until, 1),
         "limit": query.limit,
         "offset": query.offset,
+        **filter_values(_filter(query)),
     }
 
 
-def _day(date: str | None, side: int) -> str | None:
-    """The first (`side` 0) or last (1) day of an ISO 8601 date."""
-    day = days(date)[side]
-    if date is not None and day is None:
-        raise BadRequest(f"date {date!r} is not ISO 8601: use 2023, 2023-06 or 2023-06-15")
-    return day
+def edge(connection: sqlite3.Connection, number: int, other: str, way: Direction) -> sqlite3.Row:
+    """The row of one edge, for `neighbour`."""
+    row: sqlite3.Row = connection.execute(
+        f"SELECT ? AS other, ? AS way, {_COLUMNS} FROM edges WHERE number = ?", (other, way, number)
+    ).fetchone()
+    return row
 
 
-def _neighbour(connection: sqlite3.Connection, row: sqlite3.Row) -> Neighbour:
-    other = connection.execute("SELECT id, type, label FROM entities WHERE id = ?", (row["other"],)).fetchone()
+def neighbour(connection: sqlite3.Connection, row: sqlite3.Row) -> Neighbour:
+    """A row of an edge, with the `other` end and the `way` to it, as a link to that end."""
     evidence = connection.execute(
         "SELECT claim FROM links WHERE edge = ? ORDER BY confidence DESC, claim LIMIT ?",
         (row["number"], EVIDENCE_LIMIT),
@@ -120,7 +111,7 @@ def _neighbour(connection: sqlite3.Connection, row: sqlite3.Row) -> Neighbour:
     return Neighbour(
         relation=row["relation"],
         direction=Direction.BOTH if row["symmetric"] else Direction(row["way"]),
-        entity=EntityRef(other["id"], EntityType(other["type"]), other["label"]),
+        entity=ref(connection, row["other"]),
         claims=row["claims"],
         sources=row["sources"],
         confidence=row["confidence"],

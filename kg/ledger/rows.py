@@ -126,6 +126,8 @@ class NeighbourQuery:
     since: str | None = None
     until: str | None = None
     min_confidence: float = 0.0
+    depth: int = 1
+    """How many steps to walk; above 1, the links between neighbours count too."""
     limit: int = 50
     offset: int = 0
 
@@ -151,6 +153,10 @@ class Neighbour:
     last: str | None
     evidence: tuple[str, ...]
     """Ids of its claims, surest first, at most `EVIDENCE_LIMIT`; `claims` says how many there are."""
+    distance: int = 1
+    """How many steps away the entity is, on the way that was walked."""
+    near: EntityRef | None = None
+    """The other end where that is not the entity asked for."""
 
 
 EVIDENCE_LIMIT = 10
