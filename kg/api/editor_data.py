@@ -3,16 +3,45 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from kg.analysis.named_queries import NamedQuery
 from kg.iris import BASE
 from kg.resources import read_text
+from kg.store.full_text import FUNCTIONS
 from kg.vocabulary import Vocabulary
 
+FULL_TEXT = NamedQuery(
+    name="full-text",
+    title="Full text: what a name, a part of one or its pinyin may mean",
+    title_zh="全文检索：按名称片段、简称或拼音查找",
+    description="Not among the files of `queries/`, which any SPARQL store evaluates: it calls our own functions.",
+    parameters=(),
+    text=f"""PREFIX kgfn: <{FUNCTIONS}>
+PREFIX pg: <{BASE}ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?entity ?name ?score WHERE {{
+  ?entity a pg:Park ; rdfs:label ?name .
+  # 拼音亦可 pinyin too: "jkq", "gaoxin"
+  FILTER(kgfn:search(?entity, "经开区"))
+  BIND(kgfn:score(?entity, "经开区") AS ?score)
+}}
+ORDER BY DESC(?score)
+LIMIT 20
+""",
+)
 _PAGES = ("entities", "claims", "documents")
 """The first part of the path of IRIs that have a page here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An entity that stands for a parameter in an example."""
+
+    iri: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +56,15 @@ class Term:
     """Labels; empty for what another vocabulary defines."""
 
 
-def editor_data(vocabulary: Vocabulary, queries: dict[str, NamedQuery]) -> dict[str, Any]:
-    """`prefixes` (name → IRI), `classes` and `properties` (ours first), `queries`, and `pages` (start of IRI → path).
+def editor_data(
+    vocabulary: Vocabulary, queries: dict[str, NamedQuery], samples: Mapping[str, Sample]
+) -> dict[str, Any]:
+    """`prefixes` (name → IRI), `classes` and `properties` (ours first), `queries` and `pages` (start of IRI → path).
 
-    Terms of other vocabularies are those that the JSON-LD context names: what the graph is written with.
+    An example whose query has parameters gives them the values of `samples`, by the parameter's name.
+
+    Terms of other vocabularies are those that the JSON-LD context names: what the graph is written with. `FULL_TEXT` is
+    the last query.
     """
     context: dict[str, Any] = json.loads(read_text("ontology/context.jsonld"))["@context"]
     prefixes = _prefixes(context)
@@ -39,17 +73,18 @@ def editor_data(vocabulary: Vocabulary, queries: dict[str, NamedQuery]) -> dict[
         "prefixes": prefixes,
         "classes": [asdict(term) for term in [*_classes(vocabulary), *(t for t in others if _is_class(t))]],
         "properties": [asdict(term) for term in [*_properties(vocabulary), *(t for t in others if not _is_class(t))]],
-        "queries": [_example(query) for query in queries.values()],
+        "queries": [_example(query, samples) for query in (*queries.values(), FULL_TEXT)],
         "pages": {f"{BASE}{kind}/": f"/{kind}/" for kind in _PAGES},
     }
 
 
 def _prefixes(context: dict[str, Any]) -> dict[str, str]:
-    return {
+    named = {
         name: iri
         for name, iri in context.items()
         if not name.startswith("@") and isinstance(iri, str) and iri.endswith(("#", "/"))
     }
+    return {**named, "kgfn": FUNCTIONS}
 
 
 def _classes(vocabulary: Vocabulary) -> list[Term]:
@@ -77,5 +112,18 @@ def _is_class(term: Term) -> bool:
     return term.name.partition(":")[2][0].isupper()
 
 
-def _example(query: NamedQuery) -> dict[str, str]:
-    return {"name": query.name, "title": query.title, "title_zh": query.title_zh, "text": query.text}
+def _example(query: NamedQuery, samples: Mapping[str, Sample]) -> dict[str, str]:
+    given = {parameter.name: samples[parameter.name] for parameter in query.parameters if parameter.name in samples}
+    text = query.text
+    if given:
+        text = text.replace("WHERE {\n", f"WHERE {{\n  {_values(given)}\n", 1)
+    return {"name": query.name, "title": query.title, "title_zh": query.title_zh, "text": text}
+
+
+def _values(given: Mapping[str, Sample]) -> str:
+    """`VALUES ?park { <…> } # 名称`; for several parameters one row of them all."""
+    row = [" ".join(f"?{name}" for name in given), " ".join(f"<{sample.iri}>" for sample in given.values())]
+    names, values = [f"({part})" if len(given) > 1 else part for part in row]
+    # A line break in a label would end the comment.
+    labels = " ".join("、".join(sample.label for sample in given.values()).split())
+    return f"VALUES {names} {{ {values} }} # {labels}"

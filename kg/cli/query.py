@@ -14,7 +14,7 @@ from kg.analysis.named_queries import NamedQuery, named_queries, named_query
 from kg.analysis.select import local_name
 from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, print_table
 from kg.errors import BadRequest
-from kg.ledger import Ledger
+from kg.ledger import Ledger, matching
 from kg.store import open_current
 from kg.store.remote_calls import refuse_remote_calls
 
@@ -46,9 +46,10 @@ def _query(
     chosen = _chosen(query)
     bindings = chosen.bindings(_values(chosen, parameters or [], data))
     refuse_remote_calls(chosen.text)
-    snapshot = open_current(data)
+    snapshot = open_current(data, matching)
     try:
         print_result(snapshot.evaluate(chosen.text, (), (), bindings), chosen.title, format)
+        snapshot.check()
     except SyntaxError as error:
         raise BadRequest(f"{query} cannot be parsed as SPARQL: {error}") from None
     finally:

@@ -21,11 +21,12 @@ _BUSY_SECONDS = 30.0
 class Connections:
     """Hands each thread its own connection to one ledger file."""
 
-    def __init__(self, file: Path, *, readonly: bool) -> None:
+    def __init__(self, file: Path, *, readonly: bool, busy_seconds: float = _BUSY_SECONDS) -> None:
         if readonly and not file.exists():
             raise NotFound(f"{file} does not exist: ingest something first, or name another data directory")
         self._file = file
         self._readonly = readonly
+        self._busy_seconds = busy_seconds
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
@@ -81,7 +82,7 @@ class Connections:
             uri=True,
             isolation_level=None,
             check_same_thread=False,
-            timeout=_BUSY_SECONDS,
+            timeout=self._busy_seconds,
         )
         connection.row_factory = sqlite3.Row
         if not self._readonly:

@@ -35,7 +35,7 @@ _LONGEST_PINYIN = 16
 def index(connection: sqlite3.Connection, number: int, names: Iterable[str]) -> None:
     """Index the names of the entity with that row number, in place of those it had."""
     unindex(connection, number)
-    folded = sorted({_fold(name) for name in names})
+    folded = sorted({fold(name) for name in names})
     grams = f" {_BETWEEN_NAMES} ".join(" ".join(_grams(name)) for name in folded)
     pinyin = " ".join(sorted({word for name in folded for word in _pinyin(name)}))
     connection.execute("INSERT INTO indexed_names VALUES (?, ?, ?)", (number, grams, pinyin))
@@ -62,15 +62,28 @@ def search(
     and the rest; within each and for an empty text, which lists all entities, those that take part in most claims,
     then by label. White space in the text separates parts that must all occur.
     """
+    source, rank, values = _meant(connection, text, kind)
+    return _page(connection, source, rank, values, (offset, limit))
+
+
+def ids(connection: sqlite3.Connection, text: str) -> tuple[str, ...]:
+    """The ids of all entities that a text may mean, in the order of `search`."""
+    source, rank, values = _meant(connection, text, None)
+    rows = connection.execute(f"SELECT e.id FROM {source} ORDER BY {_order(rank)}", values)
+    return tuple(row["id"] for row in rows)
+
+
+def _meant(connection: sqlite3.Connection, text: str, kind: EntityType | None) -> tuple[str, str, dict[str, object]]:
+    """Where the entities come from that a text may mean, how they are ranked, and the values for both."""
     coded = held_codes.clusters_with(connection, possible_identifiers(text))
     where = "TRUE" if kind is None else "e.type = :type"
     values: dict[str, object] = {"type": kind, "text": text.strip()}
-    terms = [_fold(part) for part in text.split()]
+    terms = [fold(part) for part in text.split()]
     if not any(terms):
         source = f"entities AS e WHERE {where}" if not text.strip() else "entities AS e WHERE FALSE"
         rank = "0"
     else:
-        values["match"] = " AND ".join(f"({_match(term)})" for term in terms if term)
+        values["match"] = " AND ".join(f"({expression_for(term)})" for term in terms if term)
         source = f"name_index AS i JOIN entities AS e ON e.number = i.rowid WHERE name_index MATCH :match AND {where}"
         if coded:
             values["coded"] = json.dumps(sorted(coded))
@@ -78,7 +91,7 @@ def search(
         rank = f"""CASE {f"WHEN {_CODED} THEN -1" if coded else ""} WHEN e.label = :text THEN 0
             WHEN EXISTS(SELECT 1 FROM names AS n WHERE n.entity = e.id AND n.name = :text) THEN 1
             WHEN substr(e.label, 1, length(:text)) = :text THEN 2 ELSE 3 END"""
-    return _page(connection, source, rank, values, (offset, limit))
+    return source, rank, values
 
 
 def by_code(
@@ -97,12 +110,16 @@ def _page(
     offset, limit = wanted
     values |= {"offset": offset, "limit": limit}
     total = connection.execute(f"SELECT count(*) FROM {source}", values).fetchone()[0]
-    order = "e.claims DESC, e.label, e.id" if rank == "0" else f"{rank}, e.claims DESC, e.label, e.id"
-    rows = connection.execute(f"SELECT e.* FROM {source} ORDER BY {order} LIMIT :limit OFFSET :offset", values)
+    rows = connection.execute(f"SELECT e.* FROM {source} ORDER BY {_order(rank)} LIMIT :limit OFFSET :offset", values)
     return page((full(connection, row) for row in rows.fetchall()), total, offset)
 
 
-def _fold(name: str) -> str:
+def _order(rank: str) -> str:
+    return "e.claims DESC, e.label, e.id" if rank == "0" else f"{rank}, e.claims DESC, e.label, e.id"
+
+
+def fold(name: str) -> str:
+    """A name as the full text has it: normalised, in small letters, letters and digits only."""
     return "".join(character for character in normalise(name).lower() if character.isalnum())
 
 
@@ -119,7 +136,7 @@ def _pinyin(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word.isascii() and word.isalnum())
 
 
-def _match(term: str) -> str:
+def expression_for(term: str) -> str:
     """The FTS5 expression for one folded part: letters and digits only, so quoting is safe."""
     pairs = _grams(term)
     grams = f'"{term}" *' if len(term) == 1 else f'"{" ".join(pairs[:-1])}"'

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import IO, Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import IO, Protocol, TypeVar
 
 import pyoxigraph as ox
 
@@ -12,14 +12,17 @@ from kg.nquads import Delta
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Raw = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+One = TypeVar("One")
 
 
 class QueryResult:
     """The answer to a query; rows and triples can be read once."""
 
-    def __init__(self, raw: Raw) -> None:
+    def __init__(self, raw: Raw, check: Callable[[], None] | None = None) -> None:
         self.raw = raw
         """As pyoxigraph gives it; it serialises itself."""
+        self._check = check
+        """Called after the last row or triple: raises where the answer cannot be believed."""
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -31,19 +34,24 @@ class QueryResult:
         if not isinstance(self.raw, ox.QuerySolutions):
             raise BadRequest("the query gives no rows: use SELECT")
         width = range(len(self.raw.variables))
-        return (tuple(solution[column] for column in width) for solution in self.raw)
+        return self._checked(tuple(solution[column] for column in width) for solution in self.raw)
 
     def boolean(self) -> bool:
         """The answer of an ASK; raises BadRequest for others."""
         if not isinstance(self.raw, ox.QueryBoolean):
             raise BadRequest("the query gives no yes or no: use ASK")
+        if self._check is not None:
+            self._check()
         return bool(self.raw)
 
     def triples(self) -> Iterator[ox.Triple]:
         """The triples of a CONSTRUCT or DESCRIBE; raises BadRequest for others."""
         if not isinstance(self.raw, ox.QueryTriples):
             raise BadRequest("the query gives no triples: use CONSTRUCT or DESCRIBE")
-        return iter(self.raw)
+        return self._checked(iter(self.raw))
+
+    def _checked(self, found: Iterator[One]) -> Iterator[One]:
+        return found if self._check is None else _then(found, self._check)
 
 
 class Store(Protocol):
@@ -90,3 +98,8 @@ def bound(bindings: Mapping[str, Term] | None) -> dict[ox.Variable, Term] | None
 def graphs(names: Sequence[str]) -> list[ox.NamedNode | ox.BlankNode]:
     """Graph names as pyoxigraph takes them."""
     return [ox.NamedNode(name) for name in names]
+
+
+def _then(found: Iterator[One], check: Callable[[], None]) -> Iterator[One]:
+    yield from found
+    check()

@@ -13,6 +13,7 @@ from kg.errors import BadRequest, ParkgraphError
 from kg.iris import USER
 from kg.nquads import Delta, nquad
 from kg.store.base import QueryResult, Term, bound
+from kg.store.full_text import FullText
 from kg.store.updates import GENERATION, MARKER, marker, parsed, update
 
 FOLDER = "graph"
@@ -125,15 +126,19 @@ class EmbeddedStore:
         return self._graph
 
 
-def asked(graph: ox.Store, sparql: str, bindings: Mapping[str, Term] | None) -> QueryResult:
+def asked(
+    graph: ox.Store, sparql: str, bindings: Mapping[str, Term] | None, full_text: FullText | None = None
+) -> QueryResult:
     """The graph's answer to a query; raises BadRequest for what is no SPARQL."""
+    functions = full_text.functions() if full_text else None
     try:
-        return QueryResult(graph.query(sparql, substitutions=bound(bindings)))
+        raw = graph.query(sparql, substitutions=bound(bindings), custom_functions=functions)
     except SyntaxError as error:
         raise BadRequest(f"the query is not SPARQL 1.1: {error}") from error
     except RuntimeError as error:
         # Oxigraph binds only variables that the SELECT names.
         raise BadRequest(f"the query cannot be evaluated: {error}") from error
+    return QueryResult(raw, full_text.check if functions and full_text else None)
 
 
 def dumped(graph: ox.Store, file: IO[bytes], kind: ox.RdfFormat) -> None:

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
@@ -19,12 +20,16 @@ from typing import Literal, cast
 import kg
 from kg.errors import ParkgraphError
 from kg.store.frames import Unpacker, packed
+from kg.store.full_text import LookUp
 from kg.store.jobs import Job, Reply, Task, WorkerLimits
 from kg.store.turns import QueueFull, Turns
 
 __all__ = ["PoolLimits", "QueryKilled", "QueryPool", "QueryTimeout", "QueueFull"]
 
 Kind = Literal["snapshots", "plain"]
+_START_SECONDS = 60
+_NICE = 10
+"""Before anything else: who makes workers die by the dozen must not slow down the server with their successors."""
 
 
 class QueryTimeout(ParkgraphError):
@@ -64,8 +69,10 @@ class _Worker(asyncio.Protocol):
         self.process = process
         self._transport: asyncio.Transport | None = None
         self._unpacker = Unpacker()
-        self._reply: asyncio.Future[Reply | None] | None = None
         self._lost = False
+        self.ready: asyncio.Future[Reply | None] = asyncio.get_running_loop().create_future()
+        """Has a result when it can take its first job; None when it ended before."""
+        self._reply = self.ready
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         # A stream socket has no other; uvloop's is of no class of asyncio's.
@@ -102,7 +109,7 @@ class _Worker(asyncio.Protocol):
             self._transport.close()
 
     def _tell(self, reply: Reply | None) -> None:
-        if self._reply is not None and not self._reply.done():
+        if not self._reply.done():
             self._reply.set_result(reply)
 
 
@@ -110,18 +117,23 @@ class QueryPool:
     """Worker processes over the graph of one folder; lives in one event loop.
 
     A caller that is cancelled (its client hung up) frees its worker by killing it. Whose turn it is: `Turns`.
+    `look_up`, a module's own function, lets queries use full text; workers import it when one does.
     """
 
-    def __init__(self, data: Path, limits: PoolLimits, kind: Kind = "snapshots") -> None:
+    def __init__(self, data: Path, limits: PoolLimits, kind: Kind = "snapshots", look_up: LookUp | None = None) -> None:
         self.data = data
         self.limits = limits
         self.turns = Turns(limits.workers, limits.queue_seconds, limits.queue_length)
         self._kind = kind
+        self._look_up = f"{look_up.__module__}:{look_up.__qualname__}" if look_up else ""
         self._threads = ThreadPoolExecutor(limits.workers + 1, "kg-query")
         self._idle: list[_Worker] = []
         self._all: set[_Worker] = set()
+        self._starting: set[asyncio.Task[None]] = set()
         self._spool = Path(tempfile.mkdtemp(prefix="kg-results-"))
         self._closed = False
+        self.ended: Counter[str] = Counter()
+        """How many processes ended before their time, by the reason: timeout, killed, gone (a client hung up)."""
 
     async def warm(self) -> None:
         """Starts every worker ahead of the first query, which then need not wait for it."""
@@ -144,18 +156,22 @@ class QueryPool:
 
     async def _run_on(self, worker: _Worker, job: Job | Task) -> Reply:
         reply: Reply | None = None
-        exchange = worker.exchange(job)
+        exchange, reason = worker.exchange(job), "gone"
+        timer = asyncio.get_running_loop().call_later(self.limits.seconds, _time_out, exchange)
         try:
-            done, _ = await asyncio.wait({exchange}, timeout=self.limits.seconds)
-            reply = exchange.result() if done else None
+            reply, reason = await exchange, "killed"
+        except TimeoutError:
+            reason = "timeout"
         finally:
+            timer.cancel()
             if reply is None:
+                self.ended[reason] += 1
                 self._drop(worker)
             else:
                 self._idle.append(worker)
         if reply is not None:
             return reply
-        if not done:
+        if reason == "timeout":
             raise QueryTimeout(
                 f"the query was stopped after {self.limits.seconds:g} s: make it more selective or add a LIMIT"
             )
@@ -165,19 +181,36 @@ class QueryPool:
         )
 
     async def _free_worker(self) -> _Worker:
-        while self._idle:
+        while self._idle or self._starting:
+            if not self._idle:
+                await asyncio.wait(self._starting, return_when=asyncio.FIRST_COMPLETED)
+                continue
             worker = self._idle.pop()
             if worker.is_alive:
                 return worker
             self._drop(worker)
         return await self._start()
 
-    def _drop(self, worker: _Worker) -> None:
+    def _end(self, worker: _Worker) -> None:
         """Ends a worker; a process that held much memory takes a while to go, which a thread waits for."""
         worker.end()
         self._all.discard(worker)
         if not self._closed:
             self._threads.submit(self._reap, worker.process)
+
+    def _drop(self, worker: _Worker) -> None:
+        """Ends a worker that others expect to be there."""
+        self._end(worker)
+        if not self._closed:
+            successor = asyncio.get_running_loop().create_task(self._replace())
+            self._starting.add(successor)
+            successor.add_done_callback(self._starting.discard)
+
+    async def _replace(self) -> None:
+        """A worker in place of one that ended, so that the next query need not wait for it."""
+        # Whoever needs it tries again, and is told.
+        with contextlib.suppress(OSError):
+            self._idle.append(await self._start())
 
     def _reap(self, process: subprocess.Popen[bytes]) -> None:
         process.wait()
@@ -191,7 +224,14 @@ class QueryPool:
         self._all.add(worker)
         if self._closed:
             worker.end()
-        await loop.create_unix_connection(lambda: worker, sock=ours)
+        try:
+            await loop.create_unix_connection(lambda: worker, sock=ours)
+            await asyncio.wait({worker.ready}, timeout=_START_SECONDS)
+            if not worker.ready.done() or worker.ready.result() is None:
+                raise OSError("its process did not start")
+        except BaseException:
+            self._end(worker)
+            raise
         return worker
 
     def _spawn(self) -> tuple[socket.socket, subprocess.Popen[bytes]]:
@@ -199,8 +239,9 @@ class QueryPool:
         ours, theirs = socket.socketpair()
         limits = self.limits.of_one
         folders = (self._kind, self.data.absolute(), self._spool)
-        arguments = (theirs.fileno(), *folders, limits.seconds, limits.megabytes, limits.result_bytes, limits.rows)
-        command = "import sys; from kg.store.worker import main; main(sys.argv[1:])"
+        held = (limits.seconds, limits.megabytes, limits.result_bytes, limits.rows)
+        arguments = (theirs.fileno(), *folders, *held, self._look_up)
+        command = f"import os, sys; os.nice({_NICE}); from kg.store.worker import main; main(sys.argv[1:])"
         found_at = [str(Path(kg.__file__).resolve().parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
         with theirs:
             process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own command
@@ -224,3 +265,8 @@ class QueryPool:
         self._threads.shutdown()
         with contextlib.suppress(OSError):
             shutil.rmtree(self._spool)
+
+
+def _time_out(exchange: asyncio.Future[Reply | None]) -> None:
+    if not exchange.done():
+        exchange.set_exception(TimeoutError())

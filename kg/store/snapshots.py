@@ -20,6 +20,7 @@ from kg.errors import NotFound
 from kg.store.base import QueryResult, Raw, Term
 from kg.store.embedded import FOLDER, EmbeddedStore, asked, dumped, lacking, lines, size
 from kg.store.evaluating import evaluated
+from kg.store.full_text import FullText, LookUp
 
 SNAPSHOTS = "snapshots"
 CURRENT = "CURRENT"
@@ -31,12 +32,16 @@ _TRIES = 20
 class Snapshot:
     """One published state of the graph, read-only and pinned until closed."""
 
-    def __init__(self, data: Path, name: str, pin: int) -> None:
+    def __init__(self, data: Path, name: str, pin: int, look_up: LookUp | None = None) -> None:
         self.name = name
         self.folder = data / SNAPSHOTS / name / FOLDER
         self._data = data
         self._pin: int | None = pin
+        self._current = str(data / CURRENT)
+        self._seen: tuple[int, int] | None = None
         self.graph = ox.Store.read_only(str(self.folder))
+        self._look_up = look_up
+        self._asked = self.full_text()
 
     def generation(self) -> int:
         """Which state of the ledger this is."""
@@ -44,11 +49,17 @@ class Snapshot:
 
     def is_current(self) -> bool:
         """Whether no newer snapshot was published."""
-        return _current_name(self._data) == self.name
+        # Taken before the name is read, so that a change after that is seen the next time.
+        seen = _file_id(self._current)
+        if seen is None or seen != self._seen:
+            if _current_name(self._data) != self.name:
+                return False
+            self._seen = seen
+        return True
 
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> QueryResult:
         """The answer to a query; raises BadRequest for what is no SPARQL."""
-        return asked(self.graph, sparql, bindings)
+        return asked(self.graph, sparql, bindings, self.full_text())
 
     def evaluate(
         self,
@@ -58,8 +69,17 @@ class Snapshot:
         bindings: Mapping[str, Term] | None = None,
         base: str | None = None,
     ) -> Raw:
-        """As `kg.store.evaluating.evaluated`; raises SyntaxError."""
-        return evaluated(self.graph, query, default_graphs, named_graphs, bindings, base)
+        """As `kg.store.evaluating.evaluated`; raises SyntaxError. `check` when the result was read to its end."""
+        self._asked = self.full_text()
+        return evaluated(self.graph, query, default_graphs, named_graphs, bindings, base, self._asked.functions())
+
+    def check(self) -> None:
+        """Passes when the result of the last `evaluate` may be believed; raises as `FullText.check`."""
+        self._asked.check()
+
+    def full_text(self) -> FullText:
+        """The functions that one query over this state may call; none without a way to look names up."""
+        return FullText(self._data, self._look_up)
 
     def dump(self, file: IO[bytes], kind: ox.RdfFormat) -> None:
         """Write all graphs, or the known one alone in a format that has no named graphs."""
@@ -90,8 +110,8 @@ class Snapshot:
         self.close()
 
 
-def open_current(data: Path) -> Snapshot:
-    """The newest snapshot of a data directory, pinned.
+def open_current(data: Path, look_up: LookUp | None = None) -> Snapshot:
+    """The newest snapshot of a data directory, pinned; with `look_up` its queries may use full text.
 
     Raises:
         NotFound: there is none.
@@ -102,7 +122,7 @@ def open_current(data: Path) -> Snapshot:
             break
         pin = _pinned(data / SNAPSHOTS / name / _PIN)
         if pin is not None:
-            return Snapshot(data, name, pin)
+            return Snapshot(data, name, pin, look_up)
     raise NotFound(f"no published graph is in {data}: ingest something first, or name another data directory")
 
 
@@ -149,6 +169,16 @@ def _current_name(data: Path) -> str | None:
         return (data / CURRENT).read_text(encoding="ascii").strip()
     except FileNotFoundError:
         return None
+
+
+def _file_id(path: str) -> tuple[int, int] | None:
+    """Tells a file from the one that took its place; None for none."""
+    try:
+        # A Path's would take several times as long, at each query.
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def _point_to(data: Path, name: str) -> None:

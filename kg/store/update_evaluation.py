@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from kg.errors import NotFound, ParkgraphError, Refusal
 from kg.nquads import nquad
 from kg.store.base import graphs
+from kg.store.full_text import CustomFunctions
 from kg.store.remote_calls import refuse_remote_calls
 from kg.store.update_state import Copying, GraphName, UpdateState, copied_in_memory, moved
 from kg.store.update_syntax import check_syntax
@@ -58,6 +59,8 @@ class WriteOptions:
     """Makes the private copy on which later operations see earlier ones; only made when one is needed."""
     most_quads: int = 1_000_000
     """How many quads one operation may add, and how many remove."""
+    functions: CustomFunctions | None = None
+    """Functions that patterns may call beyond the standard's."""
 
 
 def evaluate(graph: ox.Store, text: str, options: WriteOptions) -> UserDelta:
@@ -160,7 +163,13 @@ class _Evaluation:
         query = f"{prologue}SELECT {distinct}{columns} WHERE {operation.pattern}"
         refuse_remote_calls(query)
         default, named = self._dataset(operation)
-        found = self._state.store().query(query, base_iri=self._options.base, default_graph=default, named_graphs=named)
+        found = self._state.store().query(
+            query,
+            base_iri=self._options.base,
+            default_graph=default,
+            named_graphs=named,
+            custom_functions=self._options.functions,
+        )
         for solution in cast("ox.QuerySolutions", found):
             yield {name: solution[name] for name in names}
 

@@ -63,6 +63,7 @@ def user_update(snapshot: Snapshot, update: UserUpdate, scratch: str) -> bytes:
     Raises:
         SyntaxError, ParkgraphError: as `kg.store.update_evaluation.evaluate`.
     """
+    full_text = snapshot.full_text()
     options = WriteOptions(
         may_write=is_user_graph,
         salt=str(snapshot.generation()),
@@ -71,8 +72,11 @@ def user_update(snapshot: Snapshot, update: UserUpdate, scratch: str) -> bytes:
         named_graphs=update.using_named,
         copying=copying_into(Path(scratch)),
         most_quads=update.most_quads,
+        functions=full_text.functions(),
     )
-    return evaluate(snapshot.graph, update.text, options).to_json()
+    found = evaluate(snapshot.graph, update.text, options)
+    full_text.check()
+    return found.to_json()
 
 
 def graph_store_write(snapshot: Snapshot, write: GraphWrite) -> bytes:

@@ -6,11 +6,13 @@ import gzip
 import io
 import math
 import os
+import pkgutil
 import resource
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -20,6 +22,7 @@ import pyoxigraph as ox
 
 from kg.errors import NotFound, ParkgraphError
 from kg.store.frames import packed, received
+from kg.store.full_text import LookUp
 from kg.store.jobs import GRAPH_FORMATS, SOLUTION_FORMATS, Job, Outcome, Reply, Task, WorkerLimits
 from kg.store.plain import PlainGraph
 from kg.store.remote_calls import refuse_remote_calls
@@ -32,9 +35,9 @@ SPOOLED_FROM = 4 << 20
 """Bytes from which on a result goes into a file: so it is sent at the pace of a slow client, who holds no worker."""
 _GRACE = 2
 """Seconds that a process lives beyond its time limit when nobody kills it."""
-_NICE = 10
 _GZIP_FROM = 1 << 10
 _SERIALS = count(1)
+_READY = Reply("done", "text/plain", b"", None)
 
 
 class _TooLarge(Exception):
@@ -60,12 +63,12 @@ class _Capped(io.RawIOBase):
 
 
 def main(arguments: list[str]) -> None:
-    """The worker's process: descriptor of its connection, kind and folder of the graph, spool folder, limits."""
-    descriptor, kind, folder, spool, seconds, megabytes, result_bytes, rows = arguments
+    """The process: descriptor of its connection, kind and folder of the graph, spool folder, limits, name look-up."""
+    descriptor, kind, folder, spool, seconds, megabytes, result_bytes, rows, reference = arguments
     limits = WorkerLimits(float(seconds), int(megabytes), int(result_bytes), int(rows))
-    os.nice(_NICE)
+    look_up = _look_up(reference)
     open_graph: Callable[[], Graph] = (
-        (lambda: PlainGraph(Path(folder))) if kind == "plain" else (lambda: open_current(Path(folder)))
+        (lambda: PlainGraph(Path(folder))) if kind == "plain" else (lambda: open_current(Path(folder), look_up))
     )
     with socket.socket(fileno=int(descriptor)) as connection:
         serve(connection, open_graph, Path(spool), limits)
@@ -76,6 +79,11 @@ def serve(connection: socket.socket, open_graph: Callable[[], Graph], spool: Pat
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     graph: Graph | None = None
     is_limited = False
+    # A store that was left in the middle of a write takes long to open: no query's time goes into that. What hinders
+    # it is told to the first query.
+    with suppress(ParkgraphError, OSError):
+        graph = open_graph()
+    connection.sendall(packed(_READY))
     while (frame := received(connection)) is not None:
         job: Job | Task = frame[0]
         _limit_time(limits.seconds)
@@ -101,8 +109,10 @@ def answer(graph: Graph, job: Job | Task, limits: WorkerLimits) -> Reply:
     generation = graph.generation()
     try:
         if isinstance(job, Task):
-            return Reply("done", "", job.function(graph, *job.arguments), generation)
+            result = job.function(graph, *job.arguments)
+            return Reply("done", "", _held(result, limits.result_bytes), generation)
         outcome, media_type, body = _evaluate(graph, job, limits)
+        graph.check()
     except SyntaxError as error:
         return Reply("invalid", "text/plain", str(error).encode(), generation)
     except ParkgraphError as error:
@@ -116,6 +126,24 @@ def answer(graph: Graph, job: Job | Task, limits: WorkerLimits) -> Reply:
     if job.gzipped and len(body) > _GZIP_FROM:
         return Reply(outcome, media_type, gzip.compress(body, 1, mtime=0), generation, gzipped=True)
     return Reply(outcome, media_type, bytes(body), generation)
+
+
+def _held(result: bytes, most: int) -> bytes:
+    if len(result) > most:
+        raise _TooLarge
+    return result
+
+
+def _look_up(reference: str) -> LookUp | None:
+    """The function of a reference `module:name`, imported when first called: few queries need it."""
+    if not reference:
+        return None
+
+    def look_up(data: Path, text: str) -> Sequence[str]:
+        function: LookUp = pkgutil.resolve_name(reference)
+        return function(data, text)
+
+    return look_up
 
 
 def _evaluate(graph: Graph, job: Job, limits: WorkerLimits) -> tuple[Outcome, str, bytearray]:

@@ -8,28 +8,30 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
 from fastapi.testclient import TestClient
 
 from kg.analysis.named_queries import named_queries
+from kg.api import built as built_files
 from kg.api import editor
-from kg.api.editor_data import editor_data
+from kg.api.editor_data import FULL_TEXT, editor_data
 from kg.api.pages import page
 from kg.api.problems import add_error_handlers
+from kg.store.full_text import FullText
 from kg.vocabulary import entity_iri, vocabulary
 
-DATA = editor_data(vocabulary(), named_queries())
+DATA = editor_data(vocabulary(), named_queries(), {})
 
 
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty folder that stands in for the package's, so that tests see assets built and not built."""
-    monkeypatch.setattr(editor, "files", lambda _: tmp_path)
-    editor._built.cache_clear()
+    monkeypatch.setattr(built_files, "files", lambda _: tmp_path)
+    built_files._built.cache_clear()
     folder = tmp_path / "static" / "built"
     folder.mkdir(parents=True)
     yield folder
-    editor._built.cache_clear()
+    built_files._built.cache_clear()
 
 
 @pytest.fixture
@@ -37,9 +39,10 @@ def client() -> TestClient:
     app = FastAPI()
     add_error_handlers(app)
     app.include_router(editor.router)
+    app.include_router(built_files.router)
 
     @app.get("/sparql")
-    def form(request: editor.Request) -> editor.Response:
+    def form(request: Request) -> Response:
         return page(request, "sparql.html", {"queries": [], "assets": editor.editor_assets()})
 
     return TestClient(app)
@@ -73,23 +76,18 @@ def test_every_prefix_that_an_example_uses_is_known() -> None:
             assert DATA["prefixes"][prefix] == iri
 
 
-def test_examples_are_the_named_queries_and_run_as_they_stand() -> None:
-    assert [query["name"] for query in DATA["queries"]] == list(named_queries())
+def test_examples_are_the_named_queries_and_full_text_and_run_as_they_stand() -> None:
+    assert [query["name"] for query in DATA["queries"]] == [*named_queries(), FULL_TEXT.name]
+    functions = FullText(Path(), lambda *_: ()).functions()
     for query in DATA["queries"]:
         assert query["title"]
         assert query["title_zh"]
-        ox.Store().query(query["text"])
+        ox.Store().query(query["text"], custom_functions=functions)
 
 
 def test_the_start_of_an_entitys_iri_leads_to_its_page() -> None:
     (start,) = (start for start in DATA["pages"] if entity_iri("0123456789abcdef").startswith(start))
     assert DATA["pages"][start] == "/entities/"
-
-
-def test_the_data_is_served_as_json_in_plain_characters(client: TestClient) -> None:
-    reply = client.get("/sparql/editor.json")
-    assert reply.json() == DATA
-    assert "入驻" in reply.text
 
 
 def test_without_built_assets_the_page_is_the_plain_form_and_has_no_script(built: Path, client: TestClient) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.store.full_text import FunctionRule
 from kg.store.jobs import GRAPH_FORMATS
 
 DESCRIPTION_TYPES = tuple(GRAPH_FORMATS)
@@ -39,8 +40,8 @@ class Described:
     empty_graphs: bool
     """Whether a graph without triples exists."""
     named_graphs: tuple[str, ...] = ()
-    functions: tuple[str, ...] = ()
-    """IRIs of functions beyond the standard's."""
+    functions: tuple[FunctionRule, ...] = ()
+    """Those beyond the standard's."""
     quads: int | None = None
     """How many there are in all graphs together; None where that is not known without counting."""
     comments: tuple[str, ...] = ()
@@ -53,7 +54,7 @@ def described(facts: Described, media_type: str) -> bytes:
 
 
 def _triples(facts: Described) -> Iterator[ox.Triple]:
-    service, dataset = (ox.NamedNode(f"{facts.endpoint}#{part}") for part in ("service", "dataset"))
+    service, dataset = ox.BlankNode(), ox.NamedNode(f"{facts.endpoint}#dataset")
     default = ox.NamedNode(f"{facts.endpoint}#default")
     yield ox.Triple(service, _TYPE, _sd("Service"))
     yield ox.Triple(service, _sd("endpoint"), ox.NamedNode(facts.endpoint))
@@ -66,8 +67,7 @@ def _triples(facts: Described) -> Iterator[ox.Triple]:
     if facts.empty_graphs:
         yield ox.Triple(service, _sd("feature"), _sd("EmptyGraphs"))
     for function in facts.functions:
-        yield ox.Triple(service, _sd("extensionFunction"), ox.NamedNode(function))
-        yield ox.Triple(ox.NamedNode(function), _TYPE, _sd("Function"))
+        yield from _function(service, function)
     for comment in facts.comments:
         yield ox.Triple(service, ox.NamedNode(_RDFS + "comment"), ox.Literal(comment, language="en"))
     yield ox.Triple(service, _sd("defaultDataset"), dataset)
@@ -84,6 +84,15 @@ def _triples(facts: Described) -> Iterator[ox.Triple]:
         yield ox.Triple(dataset, _sd("namedGraph"), graph)
         yield ox.Triple(graph, _TYPE, _sd("NamedGraph"))
         yield ox.Triple(graph, _sd("name"), ox.NamedNode(name))
+
+
+def _function(service: ox.BlankNode, function: FunctionRule) -> Iterator[ox.Triple]:
+    name = ox.NamedNode(function.iri)
+    yield ox.Triple(service, _sd("extensionFunction"), name)
+    yield ox.Triple(name, _TYPE, _sd("Function"))
+    yield ox.Triple(name, ox.NamedNode(_RDFS + "label"), ox.Literal(function.signature))
+    for language, text in (("en", function.en), ("zh", function.zh)):
+        yield ox.Triple(name, ox.NamedNode(_RDFS + "comment"), ox.Literal(text, language=language))
 
 
 def _sd(name: str) -> ox.NamedNode:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import parse_qsl
 
+import pyoxigraph as ox
 from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
 
 from kg.api.bodies import TooLarge, UnsupportedBody, body, charset, media_type
 from kg.errors import BadRequest, ParkgraphError
@@ -14,7 +17,9 @@ from kg.errors import BadRequest, ParkgraphError
 QUERY_TYPE = "application/sparql-query"
 UPDATE_TYPE = "application/sparql-update"
 FORM_TYPE = "application/x-www-form-urlencoded"
+_DATASET = ("default-graph-uri", "named-graph-uri", "using-graph-uri", "using-named-graph-uri")
 _METHODS = "GET, HEAD, POST, OPTIONS"
+_MOST_FIELDS = 1000
 
 Parameters = list[tuple[str, str]]
 
@@ -54,11 +59,13 @@ async def operation(request: Request, longest: int) -> Operation:
     elif request.method != "GET":
         raise NotAllowed(request.method, _METHODS)
     queries, updates = _all(parameters, "query"), _all(parameters, "update")
-    if not queries and not updates and request.method == "GET":
+    graphs = [value for name, value in parameters if name in _DATASET]
+    if not queries and not updates and not graphs and request.method == "GET":
         return Operation("describe")
     if len(queries) + len(updates) != 1:
         told = f"{len(queries)} 'query' and {len(updates)} 'update' parameters"
         raise BadRequest(f"{told}: exactly one is needed, e.g. /sparql?query=ASK%7B%7D")
+    _refuse_relative(graphs)
     if updates and request.method == "GET":
         raise BadRequest("an update comes by POST: GET must change nothing")
     text = (queries or updates)[0]
@@ -80,10 +87,26 @@ async def _posted(request: Request, longest: int) -> Parameters:
     try:
         text = content.decode("utf-8")
         if media == FORM_TYPE:
-            return parse_qsl(text, keep_blank_values=True, errors="strict")
+            # Megabytes of percent signs take a while, in which others would not be answered.
+            return await run_in_threadpool(_fields, text)
     except UnicodeDecodeError as error:
         raise BadRequest(f"the request's body is not UTF-8 (byte {error.start})") from None
     return [("query" if media == QUERY_TYPE else "update", text)]
+
+
+def _fields(form: str) -> Parameters:
+    if form.count("&") >= _MOST_FIELDS:
+        raise BadRequest(f"the form has more than {_MOST_FIELDS} fields")
+    return parse_qsl(form, keep_blank_values=True, errors="strict")
+
+
+def _refuse_relative(graphs: Iterable[str]) -> None:
+    """Passes absolute IRIs; an update that looks at none of its graphs would not tell that one is wrong."""
+    for graph in graphs:
+        try:
+            ox.NamedNode(graph)
+        except ValueError as error:
+            raise BadRequest(f"graph {graph!r} is no absolute IRI: {error}") from None
 
 
 def _all(parameters: Parameters, wanted: str) -> tuple[str, ...]:

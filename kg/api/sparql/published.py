@@ -25,6 +25,7 @@ from kg.api.sparql.user_writes import write
 from kg.errors import BadRequest
 from kg.ledger import Ledger
 from kg.store import current_generation, graph_store
+from kg.store.full_text import DESCRIBED
 from kg.store.graph_store import Name, Part
 from kg.store.jobs import Task
 from kg.store.pool import QueryPool
@@ -79,6 +80,7 @@ class PublishedBackend:
             updates=any(key.scope.covers(Scope.WRITE) for key in keys(self._settings.data)),
             empty_graphs=False,
             named_graphs=tuple(json.loads(reply.body)),
+            functions=DESCRIBED,
             quads=sizes.quads,
             comments=tuple(limits),
         )
