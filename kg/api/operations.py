@@ -7,7 +7,9 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from kg import __version__
+from kg.api import icon
 from kg.api.asking import NoData
+from kg.api.contract import media, told
 from kg.api.metrics import metrics_of
 from kg.api.pages import page, stylesheet
 from kg.api.served import ServedLedger, ServedSettings
@@ -26,14 +28,19 @@ async def health() -> dict[str, str]:
     return {"status": "ok", "version": __version__}
 
 
-@probes.get("/metrics", summary="Counts for Prometheus")
+@probes.get(
+    "/metrics",
+    summary="Counts for Prometheus",
+    response_class=Response,
+    responses=media("text/plain", "application/openmetrics-text"),
+)
 async def metrics(request: Request) -> Response:
     """Requests, queries by outcome, workers, queue, and how much there is; nothing of what was asked."""
     text, media_type = await metrics_of(request).text(request.app, request.headers.get("accept", ""))
     return Response(text, headers={"Content-Type": media_type, "Cache-Control": "no-store"})
 
 
-@router.get("/readyz", summary="Can it answer from the data?")
+@router.get("/readyz", summary="Can it answer from the data?", responses=told(503))
 def ready(ledger: ServedLedger, settings: ServedSettings) -> dict[str, Any]:
     """The generations of ledger and snapshot; while a batch is being written the snapshot may be a little behind."""
     try:
@@ -62,3 +69,4 @@ async def style() -> Response:
 
 
 router.include_router(probes)
+router.include_router(icon.router)

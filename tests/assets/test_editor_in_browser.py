@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
 
 from kg.analysis.named_queries import named_query
-from kg.api import Settings, create_app
 from tests.api.small import FULL, entity_of, small
 from tests.assets import chromium
-
-LIMIT_SECONDS = 30
-
-
-@contextmanager
-def served(data: Path) -> Iterator[str]:
-    """The address of a server over a data directory, with one worker that may take half a minute."""
-    app = create_app(Settings(data, query_workers=1, query_seconds=LIMIT_SECONDS))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        while not server.started and thread.is_alive():
-            thread.join(0.05)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
+from tests.assets.serving import LIMIT_SECONDS, served
 
 
 @pytest.fixture(scope="module")
@@ -107,8 +86,10 @@ def test_values_are_shown_as_text_never_as_markup(seen: dict[str, Any]) -> None:
     assert seen["boolean"] == "否 no"
 
 
-def test_a_named_query_is_taken_as_an_example(seen: dict[str, Any]) -> None:
-    assert seen["example"] == named_query("park-tenants").text
+def test_a_named_query_is_taken_as_an_example_with_a_park_of_this_graph(seen: dict[str, Any]) -> None:
+    lines = seen["example"].splitlines()
+    (given,) = (line for line in lines if line not in named_query("park-tenants").text.splitlines())
+    assert re.fullmatch(r"  VALUES \?park \{ <https://parkgraph\.example/entities/[0-9a-f]{16}> \} # \w+", given)
 
 
 def test_a_shared_link_brings_the_query_back(seen: dict[str, Any]) -> None:

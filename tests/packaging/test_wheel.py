@@ -39,6 +39,7 @@ def test_the_wheel_carries_ontology_queries_gazetteers_briefs_model_and_pages(wh
         "kg/_shipped/seeds/gazetteers/divisions.tsv",
         "kg/_shipped/seeds/briefs/05-diting-jkq.txt",
         "kg/api/templates/home.html",
+        "kg/api/static/icon.svg",
         "kg/api/static/style.css",
         "kg/py.typed",
     ):
