@@ -9,8 +9,29 @@ from datetime import UTC, datetime
 
 from fastapi import FastAPI
 
-from kg.api import analyses, claims, documents, editor, entities, exports, home, identity, named, operations
+from kg.api import (
+    analyses,
+    built,
+    claims,
+    document_writing,
+    documents,
+    editor,
+    entities,
+    exports,
+    graph_page,
+    home,
+    identity,
+    jobs,
+    linked_data,
+    named,
+    ontology,
+    operations,
+    paths,
+)
+from kg.api.contract import add_contract
 from kg.api.limits import pool_limits
+from kg.api.reconcile.cross_origin import CrossOrigin
+from kg.api.reconcile.routes import router as reconcile_router
 from kg.api.served import Clock
 from kg.api.settings import Settings
 from kg.api.shell import shell
@@ -20,20 +41,29 @@ from kg.api.sparql.openapi import add_to_openapi
 from kg.api.sparql.published import PublishedBackend
 from kg.api.sparql.routes import add_endpoints
 from kg.api.sparql.urls import GRAPH_STORE
-from kg.ledger import Ledger
+from kg.ledger import Ledger, matching
+from kg.pipeline.jobs import JobRunner
 from kg.store.pool import QueryPool
 
 ROUTERS = (
     home.router,
     identity.router,
     entities.router,
+    paths.router,
     claims.router,
+    linked_data.router,
+    ontology.router,
     documents.router,
+    document_writing.router,
+    jobs.router,
     analyses.router,
     exports.router,
     named.router,
     editor.router,
+    graph_page.router,
+    built.router,
     operations.router,
+    reconcile_router,
 )
 
 
@@ -47,10 +77,13 @@ def create_app(settings: Settings, clock: Clock = _today) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         limits = pool_limits(settings)
-        app.state.pool = QueryPool(settings.data, limits)
+        app.state.pool = QueryPool(settings.data, limits, look_up=matching)
         app.state.long_pool = QueryPool(settings.data, replace(limits, workers=1, seconds=settings.long_seconds))
         try:
-            with Ledger.open(settings.data, readonly=True) as app.state.ledger:
+            with (
+                Ledger.open(settings.data, readonly=True) as app.state.ledger,
+                JobRunner(settings.data) as app.state.jobs,
+            ):
                 await app.state.pool.warm()
                 yield
         finally:
@@ -59,10 +92,13 @@ def create_app(settings: Settings, clock: Clock = _today) -> FastAPI:
 
     app = shell(settings, lifespan)
     app.state.clock = clock
+    if settings.allowed_origins:
+        app.add_middleware(CrossOrigin, origins=settings.allowed_origins)
     app.add_exception_handler(entities.Moved, entities.redirect_moved)
     for router in ROUTERS:
         app.include_router(router)
     backend = PublishedBackend(app, settings)
     add_to_openapi(app)
+    add_contract(app)
     add_endpoints(app, SparqlEndpoint(backend), GraphStore(backend, GRAPH_STORE))
     return app

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from kg.api import forms
-from kg.api.negotiation import wants_html
-from kg.api.served import ServedLedger, answer, one_state
+from kg.api.contract import told
+from kg.api.representations import HTML, JSON, RESPONSES, all_about, asked, rdf
+from kg.api.served import ServedLedger, ServedPool, answer, one_state
 from kg.errors import NotFound
+from kg.ledger import Ledger
+from kg.vocabulary import claim_iri
 
 router = APIRouter(tags=["evidence"])
 
 
-@router.get("/claims/{claim_id}", summary="One claim with its sentence")
+@router.get(
+    "/claims/{name}", summary="One claim with its sentence: JSON, JSON-LD or Turtle", responses=RESPONSES | told(303)
+)
+async def one(name: str, request: Request, ledger: ServedLedger, pool: ServedPool) -> Response:
+    """Quote and offsets (code points in the text as read); a browser is shown the sentence in its article.
+
+    The representation is chosen by a suffix (`.json .jsonld .ttl .html`) or by the Accept header.
+    """
+    claim_id, media_type = asked(name, request)
+    from_ledger = await run_in_threadpool(_told_by_ledger, request, claim_id, media_type, ledger=ledger)
+    return from_ledger or await rdf(request, pool, all_about(claim_iri(claim_id)), media_type)
+
+
 @one_state
-def one(claim_id: str, request: Request, ledger: ServedLedger) -> Response:
-    """JSON with quote and offsets (code points in the text as read); a browser is shown the highlighted article."""
+def _told_by_ledger(request: Request, claim_id: str, media_type: str, *, ledger: Ledger) -> Response | None:
     claim = ledger.claim(claim_id)
     if claim is None:
         raise NotFound(f"no claim {claim_id!r}: it may have gone with its document")
-    if wants_html(request):
+    if media_type == HTML:
         return RedirectResponse(f"/documents/{claim.document}?claim={claim.id}#evidence", 303)
+    if media_type != JSON:
+        return None
     body = forms.claim(claim)
     event = ledger.event(claim.object)
     if event is not None:

@@ -2,45 +2,67 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from kg.api import forms
+from kg.api.contract import media, told
 from kg.api.document_page import document_page
+from kg.api.listing import LISTED, NDJSON, listing
 from kg.api.negotiation import wants_html
 from kg.api.pages import page
 from kg.api.paging import ListPaging
-from kg.api.served import ServedLedger, answer, one_state
+from kg.api.representations import HTML, JSON, RESPONSES, all_about, asked, rdf
+from kg.api.served import ServedLedger, ServedPool, answer, one_state
 from kg.errors import NotFound
+from kg.ledger import Ledger
+from kg.vocabulary import document_iri
 
-router = APIRouter(tags=["documents"])
+router = APIRouter(tags=["documents"], responses=told(304))
 
 
-@router.get("/documents", summary="The documents that are in")
+@router.get("/documents", summary="The documents that are in", responses=media("application/json", NDJSON, "text/html"))
 @one_state
-def listing(request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
+def every(request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
     """By key; a browser is shown a page."""
-    found = ledger.documents(paging.offset, paging.limit)
     if wants_html(request):
+        found = ledger.documents(paging.offset, paging.limit)
         return page(request, "documents.html", {"found": found, "next": forms.cursor(found.next)})
-    return answer(request, ledger, forms.listed(found, forms.document))
+    return listing(request, ledger, paging, ledger.documents, forms.document)
 
 
-@router.get("/documents/{document_id}", summary="One document with its text and mentions")
-@one_state
-def one(
+@router.get("/documents/{document_id}", summary="One document with its text and mentions", responses=RESPONSES)
+async def one(
     document_id: str,
     request: Request,
     ledger: ServedLedger,
+    pool: ServedPool,
     claim: Annotated[str | None, Query(description="On the page: the claim whose sentence is highlighted.")] = None,
 ) -> Response:
-    """JSON with the text as read, every mention's offsets and its reprints; a browser is shown the article."""
+    """JSON with the text as read, every mention's offsets and its reprints; a browser is shown the article.
+
+    The representation is chosen by a suffix (`.json .jsonld .ttl .html`) or by the Accept header; as RDF it is the
+    document's graph without the text.
+    """
+    document_id, media_type = asked(document_id, request)
+    from_ledger = await run_in_threadpool(_told_by_ledger, request, document_id, media_type, claim, ledger=ledger)
+    return from_ledger or await rdf(request, pool, all_about(document_iri(document_id)), media_type)
+
+
+@one_state
+def _told_by_ledger(
+    request: Request, document_id: str, media_type: str, claim: str | None, *, ledger: Ledger
+) -> Response | None:
     row = ledger.document(document_id)
     if row is None:
         raise NotFound(f"no document {document_id!r}: /documents lists those that are in")
-    if wants_html(request):
+    if media_type == HTML:
         return document_page(request, ledger, row, claim)
+    if media_type != JSON:
+        return None
     body = forms.document(row)
     body["text"] = ledger.text(document_id)
     body["articles"] = [
@@ -63,10 +85,10 @@ def claims(document_id: str, request: Request, ledger: ServedLedger) -> Response
     return answer(request, ledger, body)
 
 
-@router.get("/documents/{document_id}/changes", summary="What each new version of a document changed")
+@router.get("/documents/{document_id}/changes", summary="What each new version of a document changed", responses=LISTED)
 @one_state
 def changes(document_id: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
     """Statements that only the new version makes, and those that only the old one made; the last change first."""
     if ledger.document(document_id) is None:
         raise NotFound(f"no document {document_id!r}: /documents lists those that are in")
-    return answer(request, ledger, forms.listed(ledger.changes(document_id, paging.offset, paging.limit), forms.change))
+    return listing(request, ledger, paging, partial(ledger.changes, document_id), forms.change)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -10,24 +11,23 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from kg.api import forms
-from kg.api.asking import ask
+from kg.api.contract import told
 from kg.api.entity_page import entity_page
-from kg.api.negotiation import best
-from kg.api.paging import ListPaging, paging_of
-from kg.api.served import ServedLedger, ServedPool, ServedSettings, answer, generation_headers, one_state
-from kg.errors import BadRequest, NotAcceptable, NotFound, ParkgraphError
-from kg.ledger import RELATIONS_OF_LINKS, Direction, EntityRow, Ledger, NeighbourQuery
+from kg.api.listing import LISTED, listing
+from kg.api.paging import Cursor, ListPaging, paging_of
+from kg.api.representations import HTML, JSON, RESPONSES, asked, known_about, rdf
+from kg.api.served import ServedLedger, ServedPool, ServedSettings, answer, one_state
+from kg.errors import BadRequest, NotFound, ParkgraphError
+from kg.ledger import DEEPEST, RELATIONS_OF_LINKS, Direction, EntityRow, Ledger, NeighbourQuery
 from kg.model import EntityType
-from kg.store.jobs import Job
 from kg.vocabulary import entity_iri
 
-router = APIRouter(tags=["entities"])
+router = APIRouter(tags=["entities"], responses=told(304))
 
 DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
-_SUFFIXES = {"json": "application/json", "jsonld": "application/ld+json", "ttl": "text/turtle", "html": "text/html"}
 
 
-@router.get("/entities", summary="Search entities by name, alias, pinyin or code")
+@router.get("/entities", summary="Search entities by name, alias, pinyin or code", responses=LISTED)
 @one_state
 def search(
     request: Request,
@@ -43,10 +43,8 @@ def search(
     if identifier:
         if q:
             raise BadRequest("either q or identifier: one looks for names and codes, the other for a code alone")
-        coded = ledger.codes.entities(identifier, type, paging.offset, paging.limit)
-        return answer(request, ledger, forms.listed(coded, forms.entity))
-    found = ledger.search(q, type, paging.offset, paging.limit)
-    return answer(request, ledger, forms.listed(found, forms.entity))
+        return listing(request, ledger, paging, partial(ledger.codes.entities, identifier, type), forms.entity)
+    return listing(request, ledger, paging, partial(ledger.search, q, type), forms.entity)
 
 
 def known(ledger: Ledger, entity_id: str) -> EntityRow:
@@ -68,6 +66,11 @@ def current_id(ledger: Ledger, entity_id: str) -> str:
     if current is None:
         raise NotFound(f"no entity {entity_id!r}: search for its name at /entities?q=")
     return current
+
+
+def present(ledger: Ledger, entity_id: str) -> EntityRow:
+    """The entity that an id, also a former one, stands for now. Raises NotFound."""
+    return known(ledger, current_id(ledger, entity_id))
 
 
 class Moved(ParkgraphError):
@@ -101,11 +104,16 @@ class NeighbourParameters(BaseModel):
     since: str | None = Field(None, pattern=DATE, description="ISO 8601: 2023, 2023-06 or 2023-06-15.")
     until: str | None = Field(None, pattern=DATE, description="As `since`; both are inclusive.")
     min_confidence: float = Field(0.0, ge=0, le=1)
+    depth: int = Field(
+        1, ge=1, le=DEEPEST, description="Steps to walk; above 1 the links between neighbours count too."
+    )
     limit: int = Field(50, ge=1)
-    cursor: str | None = None
+    cursor: Cursor = None
 
 
-@router.get("/entities/{name}/neighbours", summary="What an entity is linked to, counted by relation")
+@router.get(
+    "/entities/{name}/neighbours", summary="What an entity is linked to, counted by relation", responses=told(308)
+)
 @one_state
 def neighbours(
     name: str,
@@ -124,58 +132,46 @@ def neighbours(
     return answer(request, ledger, forms.neighbours(row, found))
 
 
-@router.get("/entities/{name}/claims", summary="The claims about an entity")
+@router.get("/entities/{name}/claims", summary="The claims about an entity", responses=LISTED | told(308))
 @one_state
 def claims(name: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
     """As subject, as object, and as party of an investment or subject of an observation."""
     known(ledger, name)
-    return answer(request, ledger, forms.listed(ledger.claims_of(name, paging.offset, paging.limit), forms.claim))
+    return listing(request, ledger, paging, partial(ledger.claims_of, name), forms.claim)
 
 
-@router.get("/entities/{name}/mentions", summary="Where an entity is named")
+@router.get("/entities/{name}/mentions", summary="Where an entity is named", responses=LISTED | told(308))
 @one_state
 def mentions(name: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
     """The evidence for its type, label and aliases."""
     known(ledger, name)
-    return answer(request, ledger, forms.listed(ledger.mentions_of(name, paging.offset, paging.limit), forms.mention))
+    return listing(request, ledger, paging, partial(ledger.mentions_of, name), forms.mention)
 
 
-@router.get("/entities/{name}/documents", summary="The documents that name an entity")
+@router.get("/entities/{name}/documents", summary="The documents that name an entity", responses=LISTED | told(308))
 @one_state
 def documents(name: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
     """By key."""
     known(ledger, name)
-    found = ledger.documents_of(name, paging.offset, paging.limit)
-    return answer(request, ledger, forms.listed(found, forms.document))
+    return listing(request, ledger, paging, partial(ledger.documents_of, name), forms.document)
 
 
-@router.get("/entities/{name}", summary="One entity: a page, JSON, JSON-LD or Turtle")
+@router.get("/entities/{name}", summary="One entity: a page, JSON, JSON-LD or Turtle", responses=RESPONSES | told(308))
 async def one(name: str, request: Request, ledger: ServedLedger, pool: ServedPool) -> Response:
     """The representation is chosen by a suffix (`.json .jsonld .ttl .html`) or by the Accept header."""
-    entity_id, dot, suffix = name.partition(".")
-    if dot and suffix not in _SUFFIXES:
-        raise NotFound(f"no representation .{suffix}; there are: {', '.join('.' + s for s in _SUFFIXES)}")
-    media = _SUFFIXES[suffix] if dot else best(request.headers.get("accept", ""), tuple(_SUFFIXES.values()))
-    from_ledger = await run_in_threadpool(_told_by_ledger, request, entity_id, media, ledger=ledger)
-    if from_ledger is not None:
-        return from_ledger
-    if media is None:
-        raise NotAcceptable(f"an entity comes as {', '.join(_SUFFIXES.values())}")
-    iri = entity_iri(entity_id)
-    query = f"CONSTRUCT {{ <{iri}> ?p ?o . ?s ?q <{iri}> }} WHERE {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?q <{iri}> }} }}"
-    reply = await ask(request, pool, Job(query, None, media))
-    headers = {**generation_headers(reply.generation), "Vary": "Accept"}
-    return Response(reply.body, headers=headers, media_type=media)
+    entity_id, media_type = asked(name, request)
+    from_ledger = await run_in_threadpool(_told_by_ledger, request, entity_id, media_type, ledger=ledger)
+    return from_ledger or await rdf(request, pool, known_about(entity_iri(entity_id)), media_type)
 
 
 @one_state
-def _told_by_ledger(request: Request, entity_id: str, media: str | None, *, ledger: Ledger) -> Response | None:
+def _told_by_ledger(request: Request, entity_id: str, media_type: str, *, ledger: Ledger) -> Response | None:
     """The page or the JSON of an entity; None when another representation is wanted.
 
     Raises:
         Moved, NotFound: as `known`.
     """
     row = known(ledger, entity_id)
-    if media == "text/html":
+    if media_type == HTML:
         return entity_page(request, ledger, row)
-    return answer(request, ledger, forms.entity(row)) if media == "application/json" else None
+    return answer(request, ledger, forms.entity(row)) if media_type == JSON else None

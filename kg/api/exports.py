@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from tempfile import NamedTemporaryFile
-from typing import IO, Annotated
+from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from kg.analysis import GraphFilter
 from kg.api.asking import ask
+from kg.api.contract import media
+from kg.api.sending import pieces
 from kg.api.served import ServedLongPool, generation_headers
-from kg.export.formats import checked_format, export_file
+from kg.export.formats import FORMATS, checked_format, export_file
 from kg.model import EntityType
 from kg.store.jobs import Task
 
@@ -40,9 +41,17 @@ class ExportFilters(BaseModel):
         return GraphFilter(types, frozenset(self.relation), self.since, self.until, self.min_confidence)
 
 
-@router.get("/export/graph.{suffix}", summary="The graph as GEXF, N-Quads, TriG, Turtle or JSON-LD")
+Suffix = Annotated[str, Path(json_schema_extra={"enum": [known.suffix for known in FORMATS]})]
+
+
+@router.get(
+    "/export/graph.{suffix}",
+    summary="The graph as GEXF, N-Quads, TriG, Turtle or JSON-LD",
+    response_class=Response,
+    responses=media(*(known.media_type for known in FORMATS)),
+)
 async def download(
-    suffix: str, request: Request, pool: ServedLongPool, wanted: Annotated[ExportFilters, Query()]
+    suffix: Suffix, request: Request, pool: ServedLongPool, wanted: Annotated[ExportFilters, Query()]
 ) -> Response:
     """GEXF takes the filters; the dumps are always whole."""
     filters = wanted.as_filter()
@@ -58,11 +67,4 @@ async def download(
         "Content-Length": str(os.path.getsize(file.name)),
         "Content-Disposition": f'attachment; filename="parkgraph.{chosen.suffix}"',
     }
-    return StreamingResponse(_content(file), media_type=chosen.media_type, headers=headers)
-
-
-def _content(file: IO[bytes]) -> Iterator[bytes]:
-    """The file piece by piece; it is deleted when closed, however far a client reads."""
-    with file:
-        while piece := file.read(_CHUNK):
-            yield piece
+    return StreamingResponse(pieces(file), media_type=chosen.media_type, headers=headers)

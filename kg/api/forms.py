@@ -82,8 +82,9 @@ def claim(row: Claim) -> dict[str, Any]:
 
 
 def event(row: EventRow) -> dict[str, Any]:
-    """An investment or observation; `claims` state it, of `sources` independent ones."""
-    return {"id": row.id, "kind": row.kind, **row.fields, "claims": row.claims, "sources": row.sources}
+    """An investment or observation, as `type` says; `claims` state it, of `sources` independent ones."""
+    counts = {"claims": row.claims, "sources": row.sources}
+    return {"id": row.id, "type": row.kind, "kind": row.kind, **row.fields, **counts}
 
 
 def mention(row: MentionRow) -> dict[str, Any]:

@@ -5,18 +5,21 @@ Judgements are the one thing that is written here: with a key, one at a time, un
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from kg.api import forms, identity_forms
 from kg.api.access import WritingKey
 from kg.api.bodies import UnsupportedBody, body, media_type
+from kg.api.contract import Responses, told
 from kg.api.entities import current_id, known
 from kg.api.keys import Key
+from kg.api.listing import LISTED, listing
 from kg.api.paging import ListPaging
 from kg.api.served import ServedClock, ServedLedger, ServedSettings, answer, generation_headers, one_state
 from kg.api.waiting import busy_told
@@ -29,6 +32,8 @@ router = APIRouter(tags=["identity"])
 
 _JSON = "application/json"
 _LONGEST_WORD = 2000
+# The space around a word does not count.
+_NOT_BLANK: dict[str, JsonValue] = {"pattern": r"\S"}
 
 
 class Ended(ParkgraphError):
@@ -43,8 +48,13 @@ class Word(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     verdict: Verdict
-    left: str = Field(min_length=1, max_length=_LONGEST_WORD, description="An entity's id or an identity key.")
-    right: str = Field(min_length=1, max_length=_LONGEST_WORD, description="As `left`.")
+    left: str = Field(
+        min_length=1,
+        max_length=_LONGEST_WORD,
+        description="An entity's id or an identity key.",
+        json_schema_extra=_NOT_BLANK,
+    )
+    right: str = Field(min_length=1, max_length=_LONGEST_WORD, description="As `left`.", json_schema_extra=_NOT_BLANK)
     why: str = Field("", max_length=_LONGEST_WORD, description="The reason, for those who come later.")
     who: str = Field("", max_length=200, description="Whose word it is; the key's name is put behind it.")
     when: str = Field("", max_length=40, description="ISO 8601; default: today (UTC).")
@@ -75,14 +85,10 @@ def _schema() -> dict[str, Any]:
 
 
 _WORD = {"requestBody": {"required": True, "content": {_JSON: {"schema": _schema()}}}}
-_REFUSALS: dict[int | str, dict[str, Any]] = {
-    401: {"description": "No key, or one that is not known."},
-    403: {"description": "Writing is off, or the key's scope does not reach."},
-    503: {"description": "Another process is writing: come back after `Retry-After` seconds."},
-}
+_WRITING: Responses = {503: {"description": "Another process is writing: come back after `Retry-After` seconds."}}
 
 
-@router.get("/identity/review", summary="Pairs that are worth a person's look")
+@router.get("/identity/review", summary="Pairs that are worth a person's look", responses=told(304))
 @one_state
 def review(
     request: Request,
@@ -96,7 +102,7 @@ def review(
     return answer(request, ledger, forms.listed(found, identity_forms.candidate))
 
 
-@router.get("/identity/explain", summary="Why two names are one entity, or two")
+@router.get("/identity/explain", summary="Why two names are one entity, or two", responses=told(304, 404))
 @one_state
 def explain(
     request: Request,
@@ -108,7 +114,7 @@ def explain(
     return answer(request, ledger, identity_forms.explanation(ledger.explain(_now(ledger, left), _now(ledger, right))))
 
 
-@router.get("/entities/{name}/identity", summary="Why an entity is one")
+@router.get("/entities/{name}/identity", summary="Why an entity is one", responses=told(304, 308))
 @one_state
 def identity(name: str, request: Request, ledger: ServedLedger) -> Response:
     """Its identity keys, the links between them, the judgements that name them."""
@@ -116,7 +122,7 @@ def identity(name: str, request: Request, ledger: ServedLedger) -> Response:
     return answer(request, ledger, identity_forms.identity(row, ledger.identity(name)))
 
 
-@router.get("/judgements", summary="What people said about who is who")
+@router.get("/judgements", summary="What people said about who is who", responses=LISTED | told(304))
 @one_state
 def judgements(
     request: Request,
@@ -125,11 +131,11 @@ def judgements(
     withdrawn: Annotated[bool, Query(description="Also those that ended.")] = False,
 ) -> Response:
     """By keys; those in force unless told otherwise."""
-    found = ledger.judgements(paging.offset, paging.limit, withdrawn=withdrawn)
-    return answer(request, ledger, forms.listed(found, identity_forms.judgement))
+    fetch = partial(ledger.judgements, withdrawn=withdrawn)
+    return listing(request, ledger, paging, fetch, identity_forms.judgement)
 
 
-@router.get("/judgements/{judgement_id}", summary="One judgement, in force or ended")
+@router.get("/judgements/{judgement_id}", summary="One judgement, in force or ended", responses=told(304))
 @one_state
 def one(judgement_id: str, request: Request, ledger: ServedLedger) -> Response:
     """Who said it of which keys, when and why."""
@@ -141,7 +147,7 @@ def one(judgement_id: str, request: Request, ledger: ServedLedger) -> Response:
     summary="Say that two are the same, are different, or that one cannot tell",
     status_code=201,
     openapi_extra=_WORD,
-    responses=_REFUSALS,
+    responses=_WRITING | told(404),
 )
 def post(
     word: Annotated[Word, Depends(said)],
@@ -160,7 +166,11 @@ def post(
     return JSONResponse(identity_forms.judgement(row), 201, headers)
 
 
-@router.delete("/judgements/{judgement_id}", summary="Take a judgement back", responses=_REFUSALS)
+@router.delete(
+    "/judgements/{judgement_id}",
+    summary="Take a judgement back",
+    responses=_WRITING | {409: {"description": "It has ended already."}},
+)
 def delete(
     judgement_id: str,
     key: WritingKey,

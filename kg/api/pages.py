@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
@@ -12,8 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg import __version__
 from kg.api import conflict_wording, wording
+from kg.export.colours import TYPE_COLOURS
+from kg.ontology_file import Wording
 from kg.rdf.identifiers import iri_of
-from kg.vocabulary import vocabulary
+from kg.rdf.terms import PREFIXES
+from kg.vocabulary import BASE, NS, vocabulary
 
 _WORDINGS = (
     conflict_wording.conflict_about,
@@ -78,6 +82,45 @@ def link_kind_label(kind: str) -> str:
     return _LINK_KINDS[kind]
 
 
+_OPENING = ("entities", "claims", "documents", "investments", "observations", "posts", "stories", "extractors")
+
+
+def page_of(iri: str) -> str | None:
+    """Where this server shows what an IRI names, None for what it has no page of.
+
+    A mention is shown in its article: `…/documents/ID#m12-15` → `/documents/ID#m12`.
+    """
+    if iri.startswith(NS):
+        return f"/ns#{iri.removeprefix(NS)}"
+    kind, _, name = iri.removeprefix(BASE).partition("/") if iri.startswith(BASE) else ("", "", "")
+    if kind not in (*_OPENING, "identifiers") or not name:
+        return None
+    identifier, _, mention = name.partition("#m")
+    anchor = f"#m{mention.partition('-')[0]}" if mention else ""
+    safe = "/:" if kind == "identifiers" else ""
+    return f"/{kind}/{quote(identifier, safe=safe)}{anchor}"
+
+
+@cache
+def _wordings() -> dict[str, Wording]:
+    terms = vocabulary()
+    return {
+        **{name: rule.wording for name, rule in terms.classes.items()},
+        **{kind.value: rule.wording for kind, rule in terms.relations.items()},
+        **{name: rule.wording for name, rule in terms.properties.items()},
+    }
+
+
+def term_label(iri: str) -> str:
+    """What a class or property is called on a page, else its short name: `…/ns#confidence` → `置信度 confidence`."""
+    name = iri.removeprefix(NS)
+    wording = _wordings().get(name) if iri.startswith(NS) else None
+    if wording is not None:
+        return f"{wording.zh} {name}"
+    prefix, namespace = next(((p, n) for p, n in PREFIXES.items() if iri.startswith(n)), ("", ""))
+    return f"{prefix}:{iri.removeprefix(namespace)}" if namespace else iri
+
+
 def page(
     request: Request,
     template: str,
@@ -93,5 +136,6 @@ def page(
 
 @cache
 def stylesheet() -> bytes:
-    """The one style sheet of the pages."""
-    return files("kg.api").joinpath("static", "style.css").read_bytes()
+    """The one style sheet of the pages, with the colours of the types."""
+    colours = "".join(f".{kind} {{ border-color: {colour}; }}\n" for kind, colour in TYPE_COLOURS.items())
+    return files("kg.api").joinpath("static", "style.css").read_bytes() + colours.encode()

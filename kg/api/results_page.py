@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import Response
 
 from kg.api.asking import ResultTooLarge
-from kg.api.pages import page
+from kg.api.pages import page, page_of
 from kg.api.served import generation_headers
 from kg.store.jobs import Reply
 from kg.vocabulary import BASE
@@ -21,7 +20,6 @@ ROWS = "application/sparql-results+json"
 _SHOWN = 1000
 _LONGEST = 4_000_000
 """Bytes of a result that is made into a page."""
-_PAGES = ("entities", "claims", "documents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,7 @@ def _cell(term: dict[str, Any] | None) -> Cell:
         parts = (_cell(term["value"][part]).text for part in ("subject", "predicate", "object"))
         return Cell(f"<<{' '.join(parts)}>>", None)
     value = str(term["value"])
-    kind, _, name = value.removeprefix(BASE).partition("/") if value.startswith(BASE) else ("", "", "")
-    if term["type"] == "uri" and kind in _PAGES and name:
-        identifier, _, mention = name.partition("#m")
-        anchor = f"#m{mention.partition('-')[0]}" if mention else ""
-        return Cell(name, f"/{kind}/{quote(identifier, safe='')}{anchor}")
+    link = page_of(value) if term["type"] == "uri" else None
+    if link is not None:
+        return Cell(value.removeprefix(BASE).partition("/")[2], link)
     return Cell(value, None)

@@ -1,0 +1,53 @@
+"""Paths between two entities, each hop with the claims that say so."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from kg.api import forms
+from kg.api.contract import told
+from kg.api.entities import DATE, present
+from kg.api.served import ServedLedger, answer, one_state
+from kg.ledger import LONGEST, MOST_PATHS, PathQuery
+from kg.model import EntityType
+
+router = APIRouter(tags=["entities"], responses=told(304))
+
+
+class PathParameters(BaseModel):
+    """The two ends and what may lie between them; an unknown parameter is an error, not ignored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    source: str = Field(description="An entity's id.")
+    target: str = Field(description="Another one's.")
+    max_length: int = Field(4, ge=1, le=LONGEST, description="Hops that a path may have.")
+    relation: list[str] = Field([], description="Only along these relations; may be given several times.")
+    via: list[EntityType] = Field([], description="Only through entities of these types.")
+    since: str | None = Field(None, pattern=DATE, description="ISO 8601; each link's time has to meet it.")
+    until: str | None = Field(None, pattern=DATE, description="As `since`; both are inclusive.")
+    min_confidence: float = Field(0.0, ge=0, le=1)
+    limit: int = Field(10, ge=1, le=MOST_PATHS)
+
+
+@router.get("/paths", summary="Shortest paths between two entities, each hop with its claims", responses=told(404))
+@one_state
+def paths(request: Request, ledger: ServedLedger, wanted: Annotated[PathParameters, Query()]) -> Response:
+    """All of one length, the best supported first: the least sum of 1 / independent sources of each hop's best link.
+
+    Links are followed either way. `total` counts all shortest paths; paths through the same entities are one.
+    """
+    source, target = present(ledger, wanted.source), present(ledger, wanted.target)
+    query = PathQuery(
+        max_length=wanted.max_length,
+        relations=tuple(wanted.relation),
+        via=tuple(wanted.via),
+        since=wanted.since,
+        until=wanted.until,
+        min_confidence=wanted.min_confidence,
+        limit=wanted.limit,
+    )
+    return answer(request, ledger, forms.paths(source, target, ledger.paths(source.id, target.id, query)))
