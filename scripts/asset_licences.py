@@ -1,12 +1,13 @@
-"""The licences of what a bundle holds, in one text to lie beside it.
+"""The licences of what the bundles hold, in one text to lie beside them.
 
-Yasqe comes ready bundled: what went into it is told by its source map, not by the tree of packages alone.
+The bundler tells which files went in. Yasqe comes ready bundled: what went into it is told by its source map.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +18,23 @@ _PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/(?!.*node_modules/)")
 _MIT = "Permission is hereby granted"
 
 
-def licences(modules: Path) -> str:
-    """Name, version, licence and licence text of every package in the bundle, from an installed `node_modules`.
+def licences(modules: Path, inputs: Iterable[str] = ()) -> str:
+    """Name, version, licence and licence text of every package in the bundles, from an installed `node_modules`.
+
+    `inputs` are the paths of the files that went in, as the bundler tells them.
 
     Raises:
-        FileNotFoundError: a package in the bundle is not installed, so that its licence cannot be read.
+        FileNotFoundError: a package in a bundle is not installed, so that its licence cannot be read.
     """
-    names = sorted({*_OF_ITS_OWN_REPOSITORY, *(name for bundle in _BUNDLES for name in _bundled(modules / bundle))})
-    head = "The script and the style sheet beside this file hold the following packages.\n"
-    return "\n".join([head, *(_entry(modules, name) for name in names)])
+    sources = [source for bundle in _BUNDLES for source in _bundled(modules / bundle)]
+    found = {match[1] for source in (*inputs, *sources) if (match := _PACKAGE.search(source))}
+    head = "The scripts and the style sheets beside this file hold the following packages.\n"
+    return "\n".join([head, *(_entry(modules, name) for name in sorted({*_OF_ITS_OWN_REPOSITORY, *found}))])
 
 
-def _bundled(source_map: Path) -> set[str]:
-    sources = json.loads(source_map.read_text(encoding="utf-8"))["sources"]
-    return {found[1] for source in sources if (found := _PACKAGE.search(source))}
+def _bundled(source_map: Path) -> list[str]:
+    sources: list[str] = json.loads(source_map.read_text(encoding="utf-8"))["sources"]
+    return sources
 
 
 def _entry(modules: Path, name: str) -> str:

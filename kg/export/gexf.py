@@ -17,21 +17,12 @@ from typing import IO, Any
 import networkx as nx
 from lxml import etree
 
+from kg.export.colours import TYPE_COLOURS, channels
+
 NAMESPACE = "http://gexf.net/1.3"
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 section 2.2 does not allow as a character."""
-_COLOURS = {
-    "Park": (214, 93, 14),
-    "Company": (31, 119, 180),
-    "Project": (44, 160, 44),
-    "Person": (148, 103, 189),
-    "Organization": (127, 127, 127),
-    "Place": (188, 189, 34),
-    "Industry": (23, 190, 207),
-    "Initiative": (227, 119, 194),
-    "Award": (140, 86, 75),
-}
 _STRUCTURAL = {"node": frozenset({"label"}), "edge": frozenset({"label", "weight", "relation"})}
 """Attributes that GEXF has a place of its own for; all others become attvalues under numbered ids."""
 
@@ -145,8 +136,8 @@ def _write_attvalues(xml: Any, data: Mapping[str, Any], columns: tuple[_Column, 
 def _write_node(xml: Any, node: str, data: Mapping[str, Any], columns: tuple[_Column, ...]) -> None:
     with xml.element("node", id=_clean(node), label=_clean(str(data.get("label", node)))):
         _write_attvalues(xml, data, columns)
-        if data.get("type") in _COLOURS:
-            red, green, blue = _COLOURS[data["type"]]
+        if data.get("type") in TYPE_COLOURS:
+            red, green, blue = channels(TYPE_COLOURS[data["type"]])
             xml.write(etree.Element("color", r=str(red), g=str(green), b=str(blue)))
 
 
