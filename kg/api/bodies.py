@@ -29,7 +29,11 @@ async def body(request: Request, longest: int, limit_of: str) -> bytes:
 
     Raises:
         TooLarge: it has more than `longest` bytes.
+        UnsupportedBody: it is compressed; what is short may then be long.
     """
+    coding = request.headers.get("content-encoding", "identity").strip().lower()
+    if coding != "identity":
+        raise UnsupportedBody(f"content encoding {coding!r}: send the body as it is")
     found = bytearray()
     async for chunk in request.stream():
         found += chunk

@@ -36,7 +36,8 @@ class AllowedHosts:
         if scope["type"] not in ("http", "websocket") or "*" in self.allowed:
             await self.app(scope, receive, send)
             return
-        header = next((value.decode("latin-1") for key, value in scope["headers"] if key == b"host"), "")
+        # Of two, the one that is checked need not be the one that is used.
+        header = ", ".join(value.decode("latin-1") for key, value in scope["headers"] if key == b"host")
         if host_name(header) in self.allowed:
             await self.app(scope, receive, send)
             return

@@ -1,7 +1,8 @@
-"""The limits of one server's query workers, out of its settings."""
+"""The limits of one server's query workers and connections, out of its settings."""
 
 from __future__ import annotations
 
+from kg.api.connections import ConnectionLimits
 from kg.api.settings import Settings
 from kg.store.pool import PoolLimits
 
@@ -17,3 +18,8 @@ def pool_limits(settings: Settings) -> PoolLimits:
         settings.result_rows,
         settings.queue_length,
     )
+
+
+def connection_limits(settings: Settings, *, behind_proxy: bool) -> ConnectionLimits:
+    """What a connection may be; a proxy opens as many as all its clients need."""
+    return ConnectionLimits(None if behind_proxy else settings.connections, settings.head_bytes, settings.head_seconds)

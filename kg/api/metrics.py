@@ -6,12 +6,14 @@ Counts are made where things happen; what can be looked up (queue, snapshot, led
 from __future__ import annotations
 
 import time
+from collections import Counter as Counts
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from prometheus_client import CollectorRegistry, Counter, Histogram, Metric, ProcessCollector
-from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.exposition import choose_encoder
 from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -30,22 +32,32 @@ ROUTE_CLASSES = frozenset(
         "documents",
         "entities",
         "export",
+        "extractors",
         "healthz",
+        "identifiers",
         "identity",
+        "investments",
+        "jobs",
         "judgements",
         "metrics",
+        "ns",
+        "observations",
         "openapi.json",
+        "paths",
+        "posts",
         "queries",
         "rdf-graph-store",
         "readyz",
+        "reconcile",
         "sparql",
         "static",
+        "stories",
     ]
 )
 """First parts of paths that requests are counted by; others, which a client may invent, are `other`."""
 _SECONDS = (0.005, 0.02, 0.1, 0.5, 2.0, 10.0, 30.0)
 _POOLS = {"query": "pool", "long": "long_pool"}
-_WORKER_ENDS = {"timeout", "killed"}
+_ENDS = ("timeout", "killed", "gone")
 
 
 class Metrics:
@@ -72,26 +84,22 @@ class Metrics:
             buckets=_SECONDS,
             registry=self.registry,
         )
-        self._killed = Counter(
-            "parkgraph_workers_killed",
-            "Worker processes that ended at a limit: of time (timeout), or most likely of memory (killed).",
-            ("reason",),
-            registry=self.registry,
-        )
+        # To find the counter of some labels takes longer than to count.
+        self._of_requests = cache(self._requests.labels)
+        self._of_jobs = cache(lambda kind, outcome: (self._queries.labels(kind, outcome), self._seconds.labels(kind)))
         self._sizes: tuple[int, Sizes] | None = None
 
     def asked(self, job: Job | Task, outcome: str, seconds: float) -> None:
         """Counts what a job of the workers came to."""
         kind = "query" if isinstance(job, Job) else job.function.__name__
-        self._queries.labels(kind, outcome).inc()
-        self._seconds.labels(kind).observe(seconds)
-        if outcome in _WORKER_ENDS:
-            self._killed.labels(outcome).inc()
+        counted, timed = self._of_jobs(kind, outcome)
+        counted.inc()
+        timed.observe(seconds)
 
     def answered(self, path: str, status: int) -> None:
         """Counts a response."""
         first = path[1:].partition("/")[0]
-        self._requests.labels(first if first in ROUTE_CLASSES else "other", status).inc()
+        self._of_requests(first if first in ROUTE_CLASSES else "other", status).inc()
 
     async def text(self, app: FastAPI, accept: str) -> tuple[bytes, str]:
         """Everything in the form that the scraper prefers, and that form's media type."""
@@ -172,13 +180,24 @@ def metrics_of(request: Request) -> Metrics:
 def _queues(app: FastAPI) -> Iterator[Metric]:
     waiting = GaugeMetricFamily("parkgraph_queries_waiting", "Jobs that wait for a worker.", labels=["pool"])
     running = GaugeMetricFamily("parkgraph_workers_running", "Workers that have a job.", labels=["pool"])
+    ended = CounterMetricFamily(
+        "parkgraph_workers_killed",
+        "Worker processes that ended at a limit of time (timeout), most likely at that of memory (killed), or because "
+        "the client had hung up (gone).",
+        labels=["reason"],
+    )
+    ends: Counts[str] = Counts()
     for name, attribute in _POOLS.items():
         pool: QueryPool | None = getattr(app.state, attribute, None)
         if pool is not None:
             waiting.add_metric([name], pool.turns.waiting)
             running.add_metric([name], pool.turns.running)
+            ends += pool.ended
+    for reason in _ENDS:
+        ended.add_metric([reason], ends[reason])
     yield waiting
     yield running
+    yield ended
 
 
 def _gauge(name: str, sentence: str, value: float) -> Metric:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from fastapi import Request
+
+_MOST_RANGES = 100
+"""Those behind are not looked at: a header of nothing else would take the time of others."""
+
+_SHORT = 300
+"""Characters of a header up to which its answer is remembered: a client says the same each time."""
 
 
 def best(accept: str, offered: Sequence[str]) -> str | None:
@@ -12,12 +19,19 @@ def best(accept: str, offered: Sequence[str]) -> str | None:
 
     A more specific range overrules a less specific one: `text/*;q=0.1, text/csv` gives CSV the quality 1.
     """
+    return (_remembered if len(accept) <= _SHORT else _best)(accept, tuple(offered))
+
+
+def _best(accept: str, offered: tuple[str, ...]) -> str | None:
     if not accept.strip():
         return offered[0]
-    ranges = [_parsed(part) for part in accept.split(",") if part.strip()]
+    ranges = [_parsed(part) for part in accept.split(",", _MOST_RANGES)[:_MOST_RANGES] if part.strip()]
     scored = [(_quality(ranges, media), -place, media) for place, media in enumerate(offered)]
     quality, _, media = max(scored)
     return media if quality > 0 else None
+
+
+_remembered = lru_cache(maxsize=256)(_best)
 
 
 def wants_html(request: Request) -> bool:

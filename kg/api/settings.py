@@ -36,7 +36,18 @@ LIMITS = (
         6000,
         "Requests of one client in a minute, by its key or address; so many may come at once.",
     ),
+    Limit("reconcile_queries", 1000, "Queries of a reconciliation batch, and ids of a request to extend."),
+    Limit("reconcile_bytes", 2_000_000, "Length of a reconciliation batch, in bytes."),
     Limit("graph_bytes", 10_000_000, "Length of a graph that is sent, in bytes."),
+    Limit("upload_bytes", 1_000_000_000, "Length of a body with documents, in bytes; it is kept on disk until done."),
+    Limit("waiting_jobs", 1000, "Jobs that may wait; further ones are answered with 503."),
+    Limit("connections", 128, "Connections of one address that are open at once."),
+    Limit("head_bytes", 65_536, "Length of a request's first line and header fields together, in bytes."),
+    Limit(
+        "head_seconds",
+        10,
+        "Seconds in which these have to come; after them a body needs 500 bytes a second, a response 32 KiB.",
+    ),
 )
 
 
@@ -49,6 +60,8 @@ class Settings:
     port: int = 8000
     allowed_hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "::1")
     """Names that the Host header may carry (R8); a name given to `--host` is added."""
+    allowed_origins: tuple[str, ...] = ()
+    """Origins whose pages may read the answers of `/reconcile` (CORS); `*` is every one."""
     query_seconds: int = 10
     query_megabytes: int = 1024
     query_workers: int = 2
@@ -62,7 +75,14 @@ class Settings:
     write_wait_seconds: int = 2
     write_bytes: int = 100_000
     graph_bytes: int = 10_000_000
+    upload_bytes: int = 1_000_000_000
+    waiting_jobs: int = 1000
+    reconcile_queries: int = 1000
+    reconcile_bytes: int = 2_000_000
     requests_per_minute: int = 6000
+    connections: int = 128
+    head_bytes: int = 65_536
+    head_seconds: int = 10
     log_queries: bool = False
     """Whether lines about requests have the text of the query."""
 

@@ -8,12 +8,14 @@ from contextlib import AbstractAsyncContextManager
 from fastapi import FastAPI
 
 from kg import __version__
+from kg.api.broken import FaultsAnswered
 from kg.api.head import HeadAsGet
 from kg.api.hosts import AllowedHosts, SecurityHeaders
 from kg.api.logs import RequestLog
 from kg.api.metrics import Metrics, RequestMetrics
 from kg.api.problems import add_error_handlers
 from kg.api.rates import RateLimit
+from kg.api.sessions import Sessions
 from kg.api.settings import Settings
 
 
@@ -29,8 +31,10 @@ def shell(settings: Settings, lifespan: Callable[[FastAPI], AbstractAsyncContext
     )
     app.state.settings = settings
     app.state.metrics = Metrics()
+    app.state.sessions = Sessions()
     add_error_handlers(app)
     # The one added last is the outermost.
+    app.add_middleware(FaultsAnswered)
     app.add_middleware(RateLimit, per_minute=settings.requests_per_minute, data=settings.data)
     app.add_middleware(HeadAsGet)
     app.add_middleware(SecurityHeaders)

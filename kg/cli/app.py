@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kg import __version__
-from kg.cli import analyze, corpus, evaluate, export, extract, identifiers, identity, key, query, serve, train
+from kg.cli import analyze, corpus, evaluate, export, extract, identifiers, identity, key, mcp, query, serve, train
 from kg.errors import BadRequest, ParkgraphError
 
 EXIT_WRONG = 2
@@ -72,6 +72,7 @@ def _main(
 corpus.add_commands(app)
 extract.add_commands(app)
 serve.add_commands(app)
+mcp.add_commands(app)
 query.add_commands(app)
 app.add_typer(analyze.app, name="analyze")
 export.add_commands(app)

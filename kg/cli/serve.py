@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import resource
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +18,10 @@ import uvicorn
 from fastapi import FastAPI
 
 from kg.api import Settings, create_app, create_plain_app
+from kg.api.connections import guarded
+from kg.api.limits import connection_limits
 from kg.api.logs import log_requests
+from kg.api.reconcile.cross_origin import origins
 from kg.api.sparql.urls import ENDPOINT, GRAPH_STORE
 from kg.cli.corpus import EXIT_REFUSED
 from kg.cli.options import DEFAULT_DATA, Data
@@ -33,6 +39,8 @@ DemoData = Annotated[
 ]
 
 DEMO = "seeds/briefs"
+PROXIES = "FORWARDED_ALLOW_IPS"
+"""Names the environment variable with the proxies, by comma, whose word on a client's address is taken."""
 
 
 class Logged(StrEnum):
@@ -54,6 +62,12 @@ def _serve(
     allow_host: Annotated[
         list[str] | None, typer.Option("--allow-host", help="A further name that the Host header may carry.")
     ] = None,
+    allow_origin: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-origin", help="A site whose pages may read /reconcile; * is any, http://127.0.0.1:3333 OpenRefine."
+        ),
+    ] = None,
     plain: Annotated[
         Path | None,
         typer.Option("--plain", help="Serve an ordinary SPARQL store in this folder instead; anybody may write it."),
@@ -65,7 +79,8 @@ def _serve(
 ) -> None:
     """Serve SPARQL, REST and pages over a data directory."""
     settings = Settings(plain or data, host, port, log_queries=os.environ.get("KG_LOG_QUERIES") == "1")
-    settings = replace(settings, allowed_hosts=(*settings.allowed_hosts, *(allow_host or ())))
+    hosts = (*settings.allowed_hosts, *(allow_host or ()))
+    settings = replace(settings, allowed_hosts=hosts, allowed_origins=origins(allow_origin or ()))
     if log is Logged.REQUESTS:
         log_requests()
     if plain is None:
@@ -116,7 +131,8 @@ def serve(settings: Settings, listener: socket.socket | None = None) -> None:
     with Ledger.open(settings.data, readonly=True) as ledger:
         ledger.generation()
     listener = listener or _listener(settings.host, settings.port)
-    app = create_app(settings.with_environment(os.environ))
+    settings = settings.with_environment(os.environ)
+    app = create_app(settings)
     address = _address(settings.host, listener)
     typer.echo(
         f"Parkgraph serves {settings.data} at {address}/\n"
@@ -126,24 +142,47 @@ def serve(settings: Settings, listener: socket.socket | None = None) -> None:
         f"  {address}/docs                  all routes\n"
         "Ctrl-C ends it."
     )
-    _run(app, listener)
+    _run(app, listener, settings)
 
 
 def serve_plain(settings: Settings) -> None:
     """Serves a store of one's own, for reading and writing, until interrupted. Raises BadRequest as `serve`."""
     listener = _listener(settings.host, settings.port)
-    app = create_plain_app(settings.data, settings.with_environment(os.environ))
+    settings = settings.with_environment(os.environ)
+    app = create_plain_app(settings.data, settings)
     address = _address(settings.host, listener)
     typer.echo(
         f"A plain store in {settings.data} is served at {address}{ENDPOINT} and {address}{GRAPH_STORE}\n"
         "Whoever reaches this address may write it. Ctrl-C ends it."
     )
-    _run(app, listener)
+    _run(app, listener, settings)
 
 
-def _run(app: FastAPI, listener: socket.socket) -> None:
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
-    server.run(sockets=[listener])
+def _run(app: FastAPI, listener: socket.socket, settings: Settings) -> None:
+    # Whoever may say in a header which address it asks from, has as many turns as it can think of addresses.
+    proxies = os.environ.get(PROXIES)
+    config = uvicorn.Config(
+        app,
+        http=guarded(connection_limits(settings, behind_proxy=bool(proxies))),
+        ws="none",
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+    )
+    _allow_descriptors()
+    # What is there now stays; to look for garbage among it, again and again, makes some requests wait.
+    gc.collect()
+    gc.freeze()
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _allow_descriptors() -> None:
+    """As many open files, of which connections are some, as this process may allow itself."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _address(host: str, listener: socket.socket) -> str:

@@ -208,6 +208,8 @@ class QueryPool:
 
     async def _replace(self) -> None:
         """A worker in place of one that ended, so that the next query need not wait for it."""
+        if self._closed:
+            return
         # Whoever needs it tries again, and is told.
         with contextlib.suppress(OSError):
             self._idle.append(await self._start())

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from itertools import count
 
 from kg.errors import ParkgraphError
@@ -23,6 +22,22 @@ class QueueFull(ParkgraphError):
     def __init__(self, detail: str, retry_after: int) -> None:
         super().__init__(detail)
         self.headers = {"Retry-After": str(retry_after)}
+
+
+class _Turn(AbstractAsyncContextManager[None]):
+    """A generator would be shorter, and cost more than all else that a free slot does."""
+
+    __slots__ = ("_client", "_turns")
+
+    def __init__(self, turns: Turns, client: str) -> None:
+        self._turns = turns
+        self._client = client
+
+    async def __aenter__(self) -> None:
+        await self._turns.take(self._client)
+
+    async def __aexit__(self, *_: object) -> None:
+        self._turns.give(self._client)
 
 
 class Turns:
@@ -48,23 +63,22 @@ class Turns:
         """How many slots are in use."""
         return self._slots - self._free
 
-    @asynccontextmanager
-    async def turn(self, client: str) -> AsyncIterator[None]:
+    def turn(self, client: str) -> AbstractAsyncContextManager[None]:
         """A slot for as long as the context lasts.
 
         Raises:
             QueueFull: none became free in time, or the client has as many waiting as the queue takes of one.
         """
-        await self._take(client)
-        try:
-            yield
-        finally:
-            self._give(client)
+        return _Turn(self, client)
 
-    async def _take(self, client: str) -> None:
+    async def take(self, client: str) -> None:
+        """Waits for a slot, which the client then has until it is given back; raises QueueFull."""
         if self._free and not self._waiting:
             self._start(client)
             return
+        await self._wait(client)
+
+    async def _wait(self, client: str) -> None:
         own = self._waiting.setdefault(client, deque())
         if len(own) >= self._longest:
             raise QueueFull(f"{len(own)} queries of yours wait already: send the next when one was answered", 1)
@@ -76,7 +90,7 @@ class Turns:
         except BaseException as error:
             if mine.done() and not mine.cancelled():
                 # The slot came in the very moment in which the wait ended.
-                self._give(client)
+                self.give(client)
             else:
                 self._leave(client, mine)
             if isinstance(error, TimeoutError):
@@ -89,7 +103,8 @@ class Turns:
         self._running[client] += 1
         self._served[client] = next(self._clock)
 
-    def _give(self, client: str) -> None:
+    def give(self, client: str) -> None:
+        """Gives a client's slot back, and on to whoever is next."""
         self._free += 1
         self._running[client] -= 1
         if not self._running[client]:

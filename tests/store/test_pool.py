@@ -15,7 +15,7 @@ import pytest
 
 from kg.ledger import Delta
 from kg.store import EmbeddedStore, publish
-from kg.store.jobs import Job
+from kg.store.jobs import Job, Task
 from kg.store.pool import PoolLimits, QueryKilled, QueryPool, QueryTimeout, QueueFull
 
 LIMITS = PoolLimits(workers=1, seconds=20, queue_seconds=20, megabytes=400, result_bytes=10_000)
@@ -234,3 +234,37 @@ def test_closing_the_pool_ends_busy_and_idle_workers(store: EmbeddedStore, tmp_p
             assert await ends(process)
 
     with_pool(tmp_path, replace(LIMITS, workers=2), act)
+
+
+def long_result(graph: object, length: int) -> bytes:
+    """A task for a worker."""
+    return b"x" * length
+
+
+def test_the_result_of_a_task_is_held_to_its_limit_too(store: EmbeddedStore, tmp_path: Path) -> None:
+    async def act(pool: QueryPool) -> None:
+        most = LIMITS.result_bytes
+        assert (await pool.run(Task(long_result, (most,)))).outcome == "done"
+        assert (await pool.run(Task(long_result, (most + 1,)))).outcome == "too_large"
+
+    with_pool(tmp_path, LIMITS, act)
+
+
+def test_why_workers_ended_is_counted_and_each_has_a_successor(store: EmbeddedStore, tmp_path: Path) -> None:
+    async def act(pool: QueryPool) -> None:
+        await pool.warm()
+        with pytest.raises(QueryTimeout):
+            await pool.run(select(ENDLESS))
+        with pytest.raises(QueryKilled):
+            await pool.run(select(f"SELECT ({'(' * 100_000}1{')' * 100_000} AS ?x) {{}}"))
+        await pool.run(select())  # a worker is up again
+        running = asyncio.create_task(pool.run(select(ENDLESS)))
+        await asyncio.sleep(0.3)
+        running.cancel()
+        await asyncio.wait({running})
+        assert pool.ended == {"timeout": 1, "killed": 1, "gone": 1}
+        while pool._starting:
+            await asyncio.sleep(0.05)
+        assert [worker.is_alive for worker in pool._idle] == [True, True]
+
+    with_pool(tmp_path, replace(LIMITS, workers=2, seconds=1), act)

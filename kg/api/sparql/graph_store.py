@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from email.message import EmailMessage
-from email.parser import BytesParser
-from email.policy import HTTP
-from functools import partial
 from typing import Protocol
 from urllib.parse import parse_qsl
 
@@ -15,6 +11,7 @@ from fastapi import Request, Response
 from starlette.types import Receive, Scope, Send
 
 from kg.api.bodies import UnsupportedBody, body, media_type
+from kg.api.multipart import files
 from kg.api.negotiation import best
 from kg.api.sparql.operation import NotAllowed
 from kg.api.sparql.urls import url_of
@@ -37,6 +34,10 @@ class Backend(Protocol):
 
     async def read(self, request: Request, name: Name, media_type: str) -> Response:
         """The graph in a format."""
+        ...
+
+    async def admit(self, request: Request) -> None:
+        """Passes a request that may write, before its body is read; raises what refuses it."""
         ...
 
     async def write(self, request: Request, method: str, name: Name, parts: Sequence[Part]) -> str:
@@ -63,6 +64,8 @@ class GraphStore:
             return Response(status_code=204, headers={"Allow": _METHODS})
         if method not in ("GET", "PUT", "POST", "DELETE"):
             raise NotAllowed(method, _METHODS)
+        if method != "GET":
+            await self.backend.admit(request)
         if method == "POST" and request.scope["path"].rstrip("/") == self.root and not request.url.query:
             return await self._added(request)
         name = self._name(request)
@@ -108,11 +111,7 @@ async def sent(request: Request, longest: int) -> tuple[Part, ...]:
     content = await body(request, longest, "a graph that is sent")
     if media != _MULTIPART:
         return (_part(content, media),)
-    header = f"Content-Type: {request.headers['content-type']}\r\n\r\n".encode("latin-1")
-    message = BytesParser(partial(EmailMessage, policy=HTTP), policy=HTTP).parsebytes(header + content)
-    if not message.is_multipart():
-        raise BadRequest("the form has no parts: is the boundary that of its Content-Type?")
-    return tuple(_part(bytes(one.get_payload(decode=True)), one.get_content_type()) for one in message.iter_parts())
+    return tuple(_part(data, kind) for kind, data in files(request.headers["content-type"], content))
 
 
 def _part(content: bytes, media: str) -> Part:

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from kg.analysis.named_queries import named_queries
+from kg.api.access import writer
 from kg.api.asking import ask, ask_spooled
 from kg.api.editor import POLICY, editor_assets
 from kg.api.hosts import POLICY_HEADER
@@ -104,6 +105,10 @@ class PublishedBackend:
         """The graph in a format."""
         return response(await ask_spooled(request, self.pool, Task(graph_store.read, (name, media_type))), media_type)
 
+    async def admit(self, request: Request) -> None:
+        """Passes a request with a key that may write; raises as `kg.api.access.writer`."""
+        await run_in_threadpool(writer, request, self._settings)
+
     async def write(self, request: Request, method: str, name: Name, parts: Sequence[Part]) -> str:
         """PUT, POST or DELETE of a graph of users."""
         # A form may send several files: the first replaces the graph, the others are merged into it.
@@ -114,4 +119,5 @@ class PublishedBackend:
         _, found = await write(request, self.pool, self._settings, task)
         if method == "DELETE":
             return "deleted"
-        return "replaced" if found.existed else "created"
+        # A graph of users without a quad is no graph: one that was sent empty was not made.
+        return "created" if found.added and not found.existed else "replaced"
