@@ -7,12 +7,15 @@ first, which is never given (no CORS).
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Security
+from fastapi.security import APIKeyHeader, HTTPBearer
 
 from kg.api.keys import Key, Scope, holder, keys
 from kg.api.served import ServedSettings
+from kg.api.sessions import Sessions
 from kg.errors import BadRequest, ParkgraphError
 
 
@@ -54,6 +57,26 @@ def given_secret(request: Request) -> str:
     return own or token.strip()
 
 
+async def sessions_of(request: Request) -> Sessions:
+    """The sessions that the owner's one-time link began."""
+    return _sessions(request)
+
+
+def key_of(request: Request, data: Path, secret: str) -> Key | None:
+    """The key that a secret belongs to: one of the data directory's, or a session of the owner's browser."""
+    return holder(data, secret) or _sessions(request).holder(secret)
+
+
+def writing_keys(data: Path) -> bool:
+    """Whether a key of the data directory lets its holder write."""
+    return any(key.scope.covers(Scope.WRITE) for key in keys(data))
+
+
+def _sessions(request: Request) -> Sessions:
+    found: Sessions = request.app.state.sessions
+    return found
+
+
 def writer(request: Request, settings: ServedSettings) -> Key:
     """The key of a request that may write.
 
@@ -62,18 +85,34 @@ def writer(request: Request, settings: ServedSettings) -> Key:
         Unauthorized: there is no key in the request, or it is none of ours.
         BadRequest: there are two in it.
     """
-    if not any(key.scope.covers(Scope.WRITE) for key in keys(settings.data)):
-        raise Forbidden("writing is off: on the server's machine, `kg key add NAME --scope write` turns it on")
+    if not writing_keys(settings.data) and not _sessions(request).open:
+        raise Forbidden(
+            "writing is off: on the server's machine, `kg key add NAME --scope write` or `kg serve --unlock` turns it on"
+        )
     secret = given_secret(request)
     if not secret:
         raise Unauthorized("this needs a key of scope write: send it as `Authorization: Bearer KEY`")
-    key = holder(settings.data, secret)
+    key = key_of(request, settings.data, secret)
     if key is None:
-        raise Unauthorized("the key is not known here: was it revoked or rotated?", "invalid_token")
+        raise Unauthorized("the key is not known here: was it revoked or rotated, or is a session over?", "invalid_token")
     if not key.scope.covers(Scope.WRITE):
         raise Forbidden(f"the key {key.name!r} is of scope {key.scope}; this needs scope write", Scope.WRITE)
     request.state.writer = key.name
     return key
 
 
-WritingKey = Annotated[Key, Depends(writer)]
+_BEARER = HTTPBearer(description="`Authorization: Bearer KEY`", auto_error=False)
+_OWN = APIKeyHeader(name="X-API-Key", auto_error=False)
+
+
+def _described_writer(
+    request: Request,
+    settings: ServedSettings,
+    _: Annotated[object, Security(_BEARER)],
+    __: Annotated[object, Security(_OWN)],
+) -> Key:
+    """As `writer`; for these parameters, which it has no use for, the description of the routes names both headers."""
+    return writer(request, settings)
+
+
+WritingKey = Annotated[Key, Depends(_described_writer)]

@@ -13,14 +13,15 @@ from kg.analysis.conflicts import USUAL, ConflictFilter, ConflictKind
 from kg.analysis.conflicts.tables import conflicts_report
 from kg.analysis.tables import links_report
 from kg.api.asking import ask
+from kg.api.contract import media, told
 from kg.api.entities import DATE, current_id
 from kg.api.negotiation import wants_html
 from kg.api.pages import page
-from kg.api.paging import paging_of
+from kg.api.paging import Cursor, paging_of
 from kg.api.served import ServedLedger, ServedLongPool, ServedSettings, generation_headers
 from kg.store.jobs import Task
 
-router = APIRouter(tags=["analysis"])
+router = APIRouter(tags=["analysis"], responses=media("text/html") | told(507))
 
 
 @router.get("/analysis/park-links", summary="Which companies link which parks, and by what")
@@ -42,10 +43,14 @@ class ConflictParameters(BaseModel):
     until: str | None = Field(None, pattern=DATE, description="As `since`; both are inclusive.")
     min_confidence: float = Field(0.0, ge=0, le=1, description="Claims that are less sure are not looked at.")
     limit: int = Field(50, ge=1)
-    cursor: str | None = None
+    cursor: Cursor = None
 
 
-@router.get("/analysis/conflicts", summary="Claims that cannot all be true, ranked, each side with its sentences")
+@router.get(
+    "/analysis/conflicts",
+    summary="Claims that cannot all be true, ranked, each side with its sentences",
+    responses=told(404),
+)
 async def conflicts(
     request: Request,
     pool: ServedLongPool,

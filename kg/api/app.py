@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from fastapi import FastAPI
 
 from kg.api import (
+    adding_page,
     analyses,
     built,
     claims,
@@ -30,6 +31,7 @@ from kg.api import (
 )
 from kg.api.contract import add_contract
 from kg.api.limits import pool_limits
+from kg.api.rates import Rates
 from kg.api.reconcile.cross_origin import CrossOrigin
 from kg.api.reconcile.routes import router as reconcile_router
 from kg.api.served import Clock
@@ -53,6 +55,7 @@ ROUTERS = (
     claims.router,
     linked_data.router,
     ontology.router,
+    adding_page.router,  # before the documents, of which none is called new
     documents.router,
     document_writing.router,
     jobs.router,
@@ -92,6 +95,7 @@ def create_app(settings: Settings, clock: Clock = _today) -> FastAPI:
 
     app = shell(settings, lifespan)
     app.state.clock = clock
+    app.state.unlock_tries = Rates(adding_page.TRIES_PER_MINUTE)
     if settings.allowed_origins:
         app.add_middleware(CrossOrigin, origins=settings.allowed_origins)
     app.add_exception_handler(entities.Moved, entities.redirect_moved)

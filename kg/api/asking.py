@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -12,6 +10,7 @@ from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
 from kg.api.clients import client_of
+from kg.api.hanging_up import ClientGone, WhileConnected
 from kg.api.metrics import metrics_of
 from kg.errors import BadRequest, NotAcceptable, ParkgraphError
 from kg.store.jobs import GRAPH_FORMATS, SOLUTION_FORMATS, Job, Reply, Task
@@ -28,12 +27,6 @@ class NoData(ParkgraphError):
     """The data directory has nothing to answer from."""
 
     status = 503
-
-
-class ClientGone(ParkgraphError):
-    """The client hung up; nobody reads the answer."""
-
-    status = 408
 
 
 _OUTCOMES: dict[type[ParkgraphError], str] = {
@@ -55,7 +48,11 @@ class Refused(ParkgraphError):
 
 async def ask(request: Request, pool: QueryPool, job: Job | Task) -> Reply:
     """As `ask_spooled`, with the whole result in memory."""
-    reply = await ask_spooled(request, pool, job)
+    return await fetched(await ask_spooled(request, pool, job))
+
+
+async def fetched(reply: Reply) -> Reply:
+    """A reply with its whole result in memory; the file of a long one is deleted."""
     if not reply.spooled:
         return reply
     file = Path(reply.spooled)
@@ -87,7 +84,7 @@ async def ask_spooled(request: Request, pool: QueryPool, job: Job | Task) -> Rep
         raise
     finally:
         _note(request, job, outcome, perf_counter() - begun)
-    return _result(reply, pool.limits)
+    return result_of(reply, pool.limits)
 
 
 def _note(request: Request, job: Job | Task, outcome: str, seconds: float) -> None:
@@ -99,28 +96,12 @@ def _note(request: Request, job: Job | Task, outcome: str, seconds: float) -> No
 
 
 async def _reply(request: Request, pool: QueryPool, job: Job | Task) -> Reply:
-    running = asyncio.create_task(pool.run(job, client_of(request)))
-    gone = asyncio.create_task(_hung_up(request))
-    try:
-        await asyncio.wait({running, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if not running.done():
-            raise ClientGone("the client hung up before the answer was there")
-        return running.result()
-    finally:
-        for task in (running, gone):
-            task.cancel()
-            # A task that is cancelled, or has failed already, has nothing more to tell.
-            with suppress(asyncio.CancelledError, ParkgraphError):
-                await task
+    async with WhileConnected(request):
+        return await pool.run(job, client_of(request))
 
 
-async def _hung_up(request: Request) -> None:
-    """Returns when the client's connection is closed; what else comes in is the rest of a request that was read."""
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
-
-
-def _result(reply: Reply, limits: PoolLimits) -> Reply:
+def result_of(reply: Reply, limits: PoolLimits) -> Reply:
+    """The reply, if it is a result; its errors are raised as `ask_spooled` says."""
     said = reply.body.decode(errors="replace") if reply.media_type == "text/plain" else ""
     match reply.outcome:
         case "invalid":

@@ -19,11 +19,11 @@ POLICY = (
 )
 """The Content-Security-Policy of a page with a script: its own one, which may ask its own server only."""
 
+PAGES = ("editor", "graph", "search", "adding")
+"""What has a script and a style sheet; `search` stands on every page."""
 _TYPES = {
-    "editor.js": "text/javascript; charset=utf-8",
-    "editor.css": "text/css; charset=utf-8",
-    "graph.js": "text/javascript; charset=utf-8",
-    "graph.css": "text/css; charset=utf-8",
+    **{f"{name}.js": "text/javascript; charset=utf-8" for name in PAGES},
+    **{f"{name}.css": "text/css; charset=utf-8" for name in PAGES},
     "LICENCES.txt": "text/plain; charset=utf-8",
 }
 _FOR_GOOD = "public, max-age=31536000, immutable"
@@ -38,7 +38,7 @@ class PageAssets:
 
 
 def page_assets(name: str) -> PageAssets | None:
-    """Where the script and style sheet of a page (`editor`, `graph`) are served; None where they were not built."""
+    """Where the script and style sheet of a page, one of `PAGES`, are served; None where they were not built."""
     script, style = (_built(f"{name}.{suffix}") for suffix in ("js", "css"))
     if script is None or style is None:
         return None

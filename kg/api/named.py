@@ -9,6 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from kg.analysis.named_queries import named_queries, named_query
 from kg.api.asking import ask
+from kg.api.contract import media, told
 from kg.api.negotiation import wants_html
 from kg.api.results_page import ROWS, results_page
 from kg.api.served import ServedPool
@@ -36,7 +37,11 @@ async def listing() -> dict[str, Any]:
     return {"items": items, "total": len(items), "next": None}
 
 
-@router.get("/queries/{name}", summary="Run a named query")
+@router.get(
+    "/queries/{name}",
+    summary="Run a named query",
+    responses=media(*SOLUTION_FORMATS, "text/html") | told(406, 507),
+)
 async def run(name: str, request: Request, pool: ServedPool) -> Response:
     """Its parameters are query parameters of the same names; the result comes as JSON, XML, CSV or TSV."""
     query = named_query(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,7 +14,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg import __version__
 from kg.api import conflict_wording, wording
+from kg.api.built import POLICY, page_assets
+from kg.api.hosts import POLICY_HEADER
 from kg.export.colours import TYPE_COLOURS
+from kg.model import EntityType
 from kg.ontology_file import Wording
 from kg.rdf.identifiers import iri_of
 from kg.rdf.terms import PREFIXES
@@ -41,6 +45,8 @@ def _templates() -> Environment:
         loader=PackageLoader("kg.api", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.globals["version"] = __version__
+    types = {kind.value: type_label(kind.value) for kind in EntityType}
+    environment.globals["type_labels"] = json.dumps(types, ensure_ascii=False)
     for function in (relation_label, type_label, link_kind_label, *_WORDINGS):
         environment.globals[function.__name__] = function
     return environment
@@ -129,9 +135,10 @@ def page(
     status: int = 200,
     headers: dict[str, str] | None = None,
 ) -> Response:
-    """A page rendered from a template of `kg/api/templates`."""
-    text = _templates().get_template(template).render(path=request.url.path, **context)
-    return HTMLResponse(text, status, {"Vary": "Accept", **(headers or {})})
+    """A page rendered from a template of `kg/api/templates`. It may run our own script files and no others."""
+    search = page_assets("search") if hasattr(request.app.state, "ledger") else None
+    text = _templates().get_template(template).render(path=request.url.path, search=search, **context)
+    return HTMLResponse(text, status, {"Vary": "Accept", POLICY_HEADER: POLICY, **(headers or {})})
 
 
 @cache

@@ -11,7 +11,12 @@ from fastapi import Depends, Query
 from kg.api.served import ServedSettings
 from kg.errors import BadRequest
 
-_CURSOR = re.compile(r"o([0-9]{1,9})")
+CURSOR = r"^o([0-9]{1,9})$"
+"""What a cursor looks like."""
+_CURSOR = re.compile(CURSOR)
+Cursor = Annotated[
+    str | None, Query(description="The `next` of the page before.", json_schema_extra={"pattern": CURSOR})
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class Paging:
 def paging_of(
     settings: ServedSettings,
     limit: Annotated[int, Query(ge=1, description="Items on the page.")] = 50,
-    cursor: Annotated[str | None, Query(description="The `next` of the page before.")] = None,
+    cursor: Cursor = None,
 ) -> Paging:
     """The page asked for.
 

@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from kg.api.negotiation import wants_html
 from kg.api.pages import page
@@ -17,6 +18,9 @@ from kg.errors import ParkgraphError
 
 _LOG = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
+_METHODS = ("GET", "HEAD", "PUT", "POST", "PATCH", "DELETE")
+_AS = {"HEAD": "GET"}
+"""Middleware answers these as others (`kg.api.head`)."""
 
 
 def problem(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
@@ -43,7 +47,20 @@ async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - as above
     told = _TOLD.get(error.status_code)
     detail = told.format(path=request.url.path, method=request.method) if told else str(error.detail)
-    return problem(request, error.status_code, detail, dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(_allowed(request))
+    return problem(request, error.status_code, detail, headers)
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods that the path takes, also where each has a route of its own."""
+    routes = request.app.router.routes
+    return [
+        method
+        for method in _METHODS
+        if any(route.matches({**request.scope, "method": _AS.get(method, method)})[0] is Match.FULL for route in routes)
+    ]
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

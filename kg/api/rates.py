@@ -13,9 +13,8 @@ from time import monotonic
 from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from kg.api.access import given_secret
+from kg.api.access import given_secret, key_of
 from kg.api.clients import client_of
-from kg.api.keys import holder
 from kg.api.problems import problem
 from kg.errors import ParkgraphError
 
@@ -91,7 +90,7 @@ def _note_key(request: Request, data: Path) -> None:
         return
     try:
         secret = given_secret(request)
-        key = holder(data, secret) if secret else None
+        key = key_of(request, data, secret) if secret else None
     except ParkgraphError:
         return
     if key is not None:
