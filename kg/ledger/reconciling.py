@@ -16,6 +16,7 @@ from kg.ledger.search import expression_for, fold
 from kg.model import EntityType, Polarity, Stage
 from kg.rdf.claims import makes_known
 from kg.values import possible_identifiers
+from kg.vocabulary import vocabulary
 
 _PAST_BAR = "}"
 """The character behind the bar that separates the parts of a key."""
@@ -85,36 +86,54 @@ def is_linked(
     connection: sqlite3.Connection, entity: str, relation: str, others: Iterable[str], *, outgoing: bool
 ) -> bool | None:
     """Whether an entity has a link of a relation to one of others; None where it has none of that relation at all."""
-    sql = """SELECT 1 FROM edges WHERE source = ?1 AND relation = ?2 AND target = ?3
-        UNION ALL SELECT 1 FROM edges WHERE source = ?3 AND relation = ?2 AND target = ?1 AND symmetric"""
+    sides = _sides(relation, outgoing=outgoing)
     for other in others:
-        source, target = (entity, other) if outgoing else (other, entity)
-        if connection.execute(sql, (source, relation, target)).fetchone():
+        ends = {"entity": entity, "relation": relation, "other": other}
+        if any(
+            connection.execute(f"SELECT 1 {side.links} AND {side.there} = :other", ends).fetchone() for side in sides
+        ):
             return True
-    return False if linked(connection, entity, relation, 1, outgoing=outgoing) else None
+    wanted = {"entity": entity, "relation": relation}
+    some = any(connection.execute(f"SELECT 1 {side.links} LIMIT 1", wanted).fetchone() for side in sides)
+    return False if some else None
 
 
 def linked(
     connection: sqlite3.Connection, entity: str, relation: str, most: int, *, outgoing: bool
 ) -> tuple[EntityRef, ...]:
     """What an entity is linked to by a relation, those of most sources first; a symmetric relation runs both ways."""
-    sides = []
-    for here, there, ranked, right in (
-        ("source", "target", "edges_out_ranked", outgoing),
-        ("target", "source", "edges_in_ranked", not outgoing),
-    ):
-        only = "" if right else "AND symmetric"
-        # As in `kg.ledger.neighbours`: the planner has no statistics to choose the index by.
-        sides.append(
-            f"""SELECT {there} AS other, sources, confidence FROM edges INDEXED BY {ranked}
-            WHERE {here} = :entity AND relation = :relation {only}"""
-        )
-    found = connection.execute(
-        f"""SELECT e.id, e.type, e.label FROM ({" UNION ALL ".join(sides)}) AS l JOIN entities AS e ON e.id = l.other
-        GROUP BY e.id ORDER BY max(l.sources) DESC, max(l.confidence) DESC, e.id LIMIT :most""",
+    found = " UNION ALL ".join(
+        f"SELECT {side.there} AS other, sources, confidence {side.links}"
+        for side in _sides(relation, outgoing=outgoing)
+    )
+    rows = connection.execute(
+        f"""SELECT e.id, e.type, e.label FROM ({found} ORDER BY sources DESC, confidence DESC, other LIMIT :most) AS l
+        JOIN entities AS e ON e.id = l.other ORDER BY l.sources DESC, l.confidence DESC, e.id""",
         {"entity": entity, "relation": relation, "most": most},
     )
-    return tuple(EntityRef(row["id"], EntityType(row["type"]), row["label"]) for row in found)
+    # Two documents may state a symmetric relation from either end.
+    return tuple(dict.fromkeys(EntityRef(row["id"], EntityType(row["type"]), row["label"]) for row in rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The links of an entity that run one way."""
+
+    there: str
+    """The column of the other end."""
+    links: str
+    """FROM and WHERE: as in `kg.ledger.neighbours`, the planner has no statistics to choose the index by."""
+
+
+_OUT = _Side("target", "FROM edges INDEXED BY edges_triple WHERE source = :entity AND relation = :relation")
+_IN = _Side("source", "FROM edges INDEXED BY edges_in_counted WHERE target = :entity AND relation = :relation")
+
+
+def _sides(relation: str, *, outgoing: bool) -> tuple[_Side, ...]:
+    rule = next((rule for kind, rule in vocabulary().relations.items() if kind.value == relation), None)
+    if rule is not None and rule.symmetric:
+        return _OUT, _IN
+    return (_OUT,) if outgoing else (_IN,)
 
 
 def events_of(

@@ -23,7 +23,7 @@ HTML = {"accept": "text/html"}
 
 @pytest.fixture(scope="module")
 def client(demo: Path) -> Iterator[TestClient]:
-    settings = Settings(demo, allowed_hosts=("testserver",), query_seconds=2, result_bytes=200_000)
+    settings = Settings(demo, allowed_hosts=("testserver",), query_seconds=2, result_bytes=600_000)
     with TestClient(create_app(settings)) as client:
         yield client
 
@@ -164,7 +164,7 @@ def test_construct_gives_a_graph_and_post_takes_both_forms(client: TestClient) -
     [
         ("SELECT", 400, "cannot be parsed"),
         ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403, "asks no other server"),
-        ("SELECT * { ?a ?b ?c }", 507, "more than 200000 bytes"),
+        ("SELECT * { ?a ?b ?c }", 507, "more than 600000 bytes"),
     ],
 )
 def test_a_query_that_cannot_be_answered_says_why(client: TestClient, query: str, status: int, said: str) -> None:
