@@ -8,7 +8,7 @@ from kg.pipeline.linking import Linked, link, unlink
 from kg.pipeline.lock import DataDirectoryBusy
 from kg.pipeline.progress import Progress, Silent, Summary
 from kg.pipeline.rebuild import rebuild
-from kg.pipeline.removal import remove
+from kg.pipeline.removal import OtherVersion, remove, remove_one
 from kg.pipeline.sources import Found, find_sources, load
 from kg.pipeline.user_writing import UserWriter, write_user_graphs
 from kg.pipeline.verify import Report, verify
@@ -19,6 +19,7 @@ __all__ = [
     "Found",
     "IngestOptions",
     "Linked",
+    "OtherVersion",
     "Progress",
     "Report",
     "Silent",
@@ -33,6 +34,7 @@ __all__ = [
     "load",
     "rebuild",
     "remove",
+    "remove_one",
     "undo",
     "unlink",
     "verify",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from kg.errors import NotFound, ParkgraphError
 from kg.pipeline.progress import Progress, Silent, Summary
 from kg.pipeline.writer import WAIT_SECONDS, Writer
 
@@ -35,3 +36,28 @@ def remove(
             removed += 1
             progress.step(row.key, "removed")
         return Summary(removed=removed, refused=tuple(refused), generation=writer.ledger.generation())
+
+
+class OtherVersion(ParkgraphError):
+    """A document that is not in the version that was meant."""
+
+    status = 412
+
+
+def remove_one(data: Path, document: str, version: str | None, wait_seconds: float = WAIT_SECONDS) -> int:
+    """Take out the document of an id, in this version where one is named; the generation of the graph afterwards.
+
+    Raises:
+        NotFound: it is not in.
+        OtherVersion: it is in another version; nothing is changed.
+        DataDirectoryBusy: another process writes and did not finish in time.
+    """
+    with Writer.open(data, wait_seconds=wait_seconds) as writer:
+        row = writer.ledger.document(document)
+        if row is None:
+            raise NotFound(f"no document {document!r}: /documents lists those that are in")
+        if version not in (None, row.version):
+            raise OtherVersion(f"document {document} is in version {row.version}, not {version}: read it again")
+        delta = writer.ledger.remove(row.id)
+        writer.follow(delta)
+        return delta.generation

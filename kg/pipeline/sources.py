@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TextIO
 
 from kg.errors import UnreadableSource
@@ -66,8 +66,20 @@ def load(file: Candidate) -> Source:
         data = file.path.read_bytes()
     except OSError as error:
         raise UnreadableSource(file.key, f"cannot be read: {error.strerror or error}") from error
+    return as_source(file.key, data)
+
+
+def as_source(key: str, data: bytes) -> Source:
+    """Bytes as a source; a URL in their front matter is the key rather than `key`."""
     metadata = _front_matter(data)
-    return Source(key=metadata.get("url") or file.key, data=data, metadata=metadata)
+    return Source(key=metadata.get("url") or key, data=data, metadata=metadata)
+
+
+def why_not_by_name(name: str) -> str | None:
+    """Why a file of this name is not read, or None when it is."""
+    if PurePosixPath(name).suffix.lower() in SUFFIXES:
+        return None
+    return f"is not a text file by its name: only {' and '.join(SUFFIXES)} are read"
 
 
 def _same_key(key: str, other: Path) -> str:
@@ -93,8 +105,8 @@ def _files(path: Path, found: Found) -> Iterator[Candidate]:
         found.refused.append((str(path), "does not exist"))
     elif not path.is_file():
         found.refused.append((str(path), "is neither a file nor a folder"))
-    elif path.suffix.lower() not in SUFFIXES:
-        found.refused.append((str(path), f"is not a text file by its name: only {' and '.join(SUFFIXES)} are read"))
+    elif reason := why_not_by_name(path.name):
+        found.refused.append((str(path), reason))
     else:
         yield from _named(path.name, path, found)
 

@@ -257,11 +257,13 @@ def test_a_foreign_host_header_is_refused(client: TestClient) -> None:
     assert client.get("/healthz", headers={"host": "evil.example"}).status_code == 421
 
 
-def test_nothing_can_be_written(client: TestClient) -> None:
-    update = client.post("/sparql", data={"update": "CLEAR ALL"})
-    assert update.status_code == 403
-    for method in ("post", "put", "delete"):
-        assert getattr(client, method)("/documents").status_code == 405
+def test_nothing_can_be_written_until_there_is_a_key(client: TestClient) -> None:
+    assert client.post("/sparql", data={"update": "CLEAR ALL"}).status_code == 403
+    document = client.get("/documents").json()["items"][0]["id"]
+    writes = (("POST", "/documents"), ("PUT", f"/documents/{document}"), ("DELETE", f"/documents/{document}"))
+    for method, path in writes:
+        assert client.request(method, path).status_code == 403
+    assert client.get(f"/documents/{document}").status_code == 200
 
 
 def test_health_and_readiness(client: TestClient) -> None:
