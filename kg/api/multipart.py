@@ -1,22 +1,28 @@
-"""The files of a form (RFC 7578), cut out of its body in time that follows its length alone.
-
-The parser for mail that Python brings goes line by line and part by part: ten megabytes of empty parts keep it busy for
-forty seconds.
-"""
+"""The files of a form (RFC 7578), as python-multipart finds them in its body."""
 
 from __future__ import annotations
 
-import re
-from email.message import EmailMessage
-from email.policy import HTTP
+import logging
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from python_multipart import MultipartParser
+from python_multipart.exceptions import FormParserError
+from python_multipart.multipart import parse_options_header
 
 from kg.errors import BadRequest
 
+if TYPE_CHECKING:
+    # Known to type checkers only.
+    from python_multipart.multipart import MultipartCallbacks
+
+# What is wrong with a form is told to its sender, and not to the log.
+logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
+
 _MOST = 16
 """Files in one form."""
-_LONGEST_HEAD = 4096
-_TYPE = re.compile(rb"(?im)^content-type[ \t]*:[ \t]*([\w.+-]+/[\w.+-]+)")
-_ENCODED = re.compile(rb"(?im)^content-transfer-encoding[ \t]*:[ \t]*(?!(?:binary|7bit|8bit)\s*$)")
+_LONGEST_BOUNDARY = 70
+_AS_IT_IS = ("binary", "7bit", "8bit")
 _DEFAULT = "text/plain"
 
 
@@ -26,33 +32,67 @@ def files(content_type: str, body: bytes) -> tuple[tuple[str, bytes], ...]:
     Raises:
         BadRequest: there are no parts, more than 16, or one that is broken or encoded for mail.
     """
-    boundary = _boundary(content_type)
-    # The first boundary has no line end before it where nothing comes before it.
-    _, *pieces = (b"\r\n" + body).split(b"\r\n--" + boundary, _MOST + 2)
-    if len(pieces) > _MOST + 1:
-        raise BadRequest(f"the form has more than {_MOST} files: send the others by another request")
-    if len(pieces) < 2 or not pieces[-1].startswith(b"--"):
+    gathered = _Gathered()
+    parser = MultipartParser(_boundary(content_type), gathered.callbacks())
+    try:
+        parser.write(body)
+        parser.finalize()
+    except FormParserError as error:
+        raise BadRequest(f"the form cannot be read: {error}") from error
+    if not gathered.ended or not gathered.parts:
         raise BadRequest("the form has no parts or no end: is the boundary that of its Content-Type?")
-    return tuple(_file(piece) for piece in pieces[:-1])
+    return tuple((one.media_type(), bytes(one.content)) for one in gathered.parts)
 
 
 def _boundary(content_type: str) -> bytes:
-    message = EmailMessage(HTTP)
-    try:
-        message["Content-Type"] = content_type
-        found = str(message.get_param("boundary", ""))
-    except ValueError:
-        found = ""
-    if not found or len(found) > 70 or not found.isascii():
+    # What is no latin-1 is no header, and no boundary either.
+    _, options = parse_options_header(content_type.encode("latin-1", "ignore"))
+    found = options.get(b"boundary", b"")
+    if not found or len(found) > _LONGEST_BOUNDARY or not found.isascii():
         raise BadRequest("the Content-Type of the form names no boundary of 1 to 70 characters")
-    return found.encode()
+    return found
 
 
-def _file(piece: bytes) -> tuple[str, bytes]:
-    head, blank, content = piece.partition(b"\r\n\r\n")
-    if not blank or len(head) > _LONGEST_HEAD:
-        raise BadRequest("a part of the form has no empty line behind its headers, or headers without end")
-    if _ENCODED.search(head):
-        raise BadRequest("a part of the form is encoded for mail: send it as it is")
-    found = _TYPE.search(head)
-    return found[1].decode().lower() if found else _DEFAULT, content
+@dataclass(slots=True)
+class _Part:
+    headers: dict[str, str] = field(default_factory=dict)
+    content: bytearray = field(default_factory=bytearray)
+
+    def media_type(self) -> str:
+        if self.headers.get("content-transfer-encoding", _AS_IT_IS[0]).lower() not in _AS_IT_IS:
+            raise BadRequest("a part of the form is encoded for mail: send it as it is")
+        return self.headers.get("content-type", _DEFAULT).partition(";")[0].strip().lower()
+
+
+class _Gathered:
+    """The parts that the parser has come to; it tells a name, a value or a content in pieces."""
+
+    def __init__(self) -> None:
+        self.parts: list[_Part] = []
+        self.ended = False
+        self._name = bytearray()
+        self._value = bytearray()
+
+    def callbacks(self) -> MultipartCallbacks:
+        return {
+            "on_part_begin": self._begin,
+            "on_header_field": lambda data, start, end: self._name.extend(data[start:end]),
+            "on_header_value": lambda data, start, end: self._value.extend(data[start:end]),
+            "on_header_end": self._end_header,
+            "on_part_data": lambda data, start, end: self.parts[-1].content.extend(data[start:end]),
+            "on_end": self._end,
+        }
+
+    def _begin(self) -> None:
+        if len(self.parts) == _MOST:
+            raise BadRequest(f"the form has more than {_MOST} files: send the others by another request")
+        self.parts.append(_Part())
+
+    def _end_header(self) -> None:
+        name, value = (piece.decode("latin-1").strip() for piece in (self._name, self._value))
+        self.parts[-1].headers[name.lower()] = value
+        self._name.clear()
+        self._value.clear()
+
+    def _end(self) -> None:
+        self.ended = True
