@@ -22,6 +22,7 @@ from kg.api.connections import guarded
 from kg.api.limits import connection_limits
 from kg.api.logs import log_requests
 from kg.api.reconcile.cross_origin import origins
+from kg.api.sessions import LINK_SECONDS
 from kg.api.sparql.urls import ENDPOINT, GRAPH_STORE
 from kg.cli.corpus import EXIT_REFUSED
 from kg.cli.options import DEFAULT_DATA, Data
@@ -32,6 +33,9 @@ from kg.pipeline import IngestOptions, ingest
 from kg.resources import path
 
 Host = Annotated[str, typer.Option("--host", envvar="KG_HOST", help="The address to listen on.")]
+Unlock = Annotated[
+    bool, typer.Option("--unlock", help="Print a link that lets the browser which opens it first add documents.")
+]
 Port = Annotated[int, typer.Option("--port", envvar="KG_PORT", min=0, max=65535, help="The port; 0 takes a free one.")]
 
 DemoData = Annotated[
@@ -55,7 +59,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command("demo")(_demo)
 
 
-def _serve(
+def _serve(  # noqa: PLR0913 - an option is a parameter
     data: Data = DEFAULT_DATA,
     host: Host = "127.0.0.1",
     port: Port = 8000,
@@ -72,6 +76,7 @@ def _serve(
         Path | None,
         typer.Option("--plain", help="Serve an ordinary SPARQL store in this folder instead; anybody may write it."),
     ] = None,
+    unlock: Unlock = False,
     log: Annotated[
         Logged | None,
         typer.Option("--log", envvar="KG_SERVE_LOG", help="Write a JSON line for each request to standard error."),
@@ -84,7 +89,9 @@ def _serve(
     if log is Logged.REQUESTS:
         log_requests()
     if plain is None:
-        serve(settings)
+        serve(settings, unlock=unlock)
+    elif unlock:
+        raise BadRequest("--unlock is of no use with --plain: whoever reaches a plain store may write it")
     else:
         serve_plain(settings)
 
@@ -94,6 +101,7 @@ def _demo(
     data: DemoData = None,
     host: Host = "127.0.0.1",
     port: Port = 8000,
+    unlock: Unlock = False,
     ingest_only: Annotated[bool, typer.Option("--ingest-only", help="Fill the data directory and end.")] = False,
 ) -> None:
     """Ingest the shipped corpus (or your texts), then serve it."""
@@ -105,7 +113,7 @@ def _demo(
         typer.echo(f"refused {key}: {reason}", err=True)
     _tell_what_is_in(where)
     if listener is not None:
-        serve(Settings(where, host, port), listener)
+        serve(Settings(where, host, port), listener, unlock=unlock)
     elif summary.refused:
         raise typer.Exit(EXIT_REFUSED)
 
@@ -121,8 +129,8 @@ def _tell_what_is_in(data: Path) -> None:
     typer.echo(f"{data}: {sizes.documents} documents, {sizes.entities} entities, {sizes.claims} claims")
 
 
-def serve(settings: Settings, listener: socket.socket | None = None) -> None:
-    """Serves until interrupted.
+def serve(settings: Settings, listener: socket.socket | None = None, *, unlock: bool = False) -> None:
+    """Serves until interrupted; where asked to, with a one-time link for the owner's browser.
 
     Raises:
         BadRequest: the port is taken, or may not be listened on.
@@ -142,6 +150,10 @@ def serve(settings: Settings, listener: socket.socket | None = None) -> None:
         f"  {address}/docs                  all routes\n"
         "Ctrl-C ends it."
     )
+    if unlock:
+        # Behind the # so that no browser sends it, and no log has it.
+        link = f"{address}/documents/new#unlock={app.state.sessions.offer()}"
+        typer.echo(f"To add documents, open once and within {LINK_SECONDS // 60} minutes:\n  {link}")
     _run(app, listener, settings)
 
 
@@ -170,6 +182,8 @@ def _run(app: FastAPI, listener: socket.socket, settings: Settings) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
+        # A client that follows a job would keep the server from ending.
+        timeout_graceful_shutdown=5,
     )
     _allow_descriptors()
     # What is there now stays; to look for garbage among it, again and again, makes some requests wait.

@@ -103,6 +103,12 @@ def test_a_graph_is_put_read_merged_and_deleted(client: TestClient, key: dict[st
     assert client.get(where).status_code == 404
 
 
+def test_an_empty_graph_is_not_made(client: TestClient, key: dict[str, str]) -> None:
+    where = f"/rdf-graph-store?graph={NOTES}"
+    assert client.put(where, content="", headers={**TURTLE, **key}).status_code == 204
+    assert client.get(where).status_code == 404
+
+
 def test_the_graphs_that_documents_make_can_be_read_as_graphs(client: TestClient, key: dict[str, str]) -> None:
     assert client.get("/rdf-graph-store?default").status_code == 200
     assert (

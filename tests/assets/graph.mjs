@@ -144,7 +144,7 @@ seen.cleared = await change(shared, () => shared.click('[data-do="clear"]'));
 
 // Search adds to what is there.
 await shared.fill("#q", "县财政");
-const offer = part(shared, "found").getByRole("button", { name: "县财政局" });
+const offer = shared.locator('[data-graph="search"]').getByRole("option", { name: "县财政局" });
 await offer.waitFor();
 seen.added = await change(shared, async () => {
   await offer.click();

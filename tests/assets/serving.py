@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 
 from kg.api import Settings, create_app
 
@@ -18,7 +19,13 @@ LIMIT_SECONDS = 30
 @contextmanager
 def served(data: Path) -> Iterator[str]:
     """The address of a server over a data directory, with one worker that may take half a minute."""
-    app = create_app(Settings(data, query_workers=1, query_seconds=LIMIT_SECONDS))
+    with serving(create_app(Settings(data, query_workers=1, query_seconds=LIMIT_SECONDS))) as address:
+        yield address
+
+
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """The address of a server of an application."""
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -228,6 +228,6 @@ def test_errors_of_the_endpoint_carry_the_id_of_the_query(served: Served) -> Non
 def test_a_form_of_a_quarter_million_files_is_refused_at_once(served: Served) -> None:
     headers = {"Content-Type": "multipart/form-data; boundary=x"}
     begun = time.monotonic()
-    answer = served.ask("PUT", OWN, headers, b"--x\r\nContent-Type: text/turtle\r\n\r\n" * 15_000)
+    answer = served.ask("PUT", OWN, headers, b"--x\r\nContent-Type: text/turtle\r\n\r\n" * 250_000)
     assert answer.is_refusal, answer
-    assert time.monotonic() - begun < 0.5
+    assert time.monotonic() - begun < 5

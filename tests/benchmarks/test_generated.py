@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from benchmarks.__main__ import BENCHMARKS, chosen
-from benchmarks.generated import company, documents
+from benchmarks.generated import PARK, company, documents, park
 from benchmarks.measuring import Row
 
 
 def test_every_number_is_another_company() -> None:
     assert len({company(number) for number in range(40_000)}) == 40_000
+
+
+def test_every_number_is_another_park() -> None:
+    assert len({PARK, *(park(number) for number in range(8_000))}) == 8_001
+
+
+def test_documents_with_parks_of_their_own_share_the_province_and_a_company() -> None:
+    first, second = (
+        {entity.name for entity in document.extraction.entities} for document in documents(2, own_parks=True)
+    )
+    assert {park(0)} == {name for name in first if name.endswith("开发区")}
+    assert {park(1)} == {name for name in second if name.endswith("开发区")}
+    assert len(first & second) == 2
 
 
 def test_every_generated_mention_opens_to_its_name() -> None:
