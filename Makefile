@@ -43,7 +43,7 @@ demo: install ## ingest the shipped corpus (or PATHS="a.txt dir/") and serve it 
 	@$(BIN)/kg demo $(PATHS) --host $(HOST) --port $(PORT)
 
 test: dev ## the test suite, under ten minutes on two cores
-	@$(PYTEST) -m "not slow"
+	@$(PYTEST) -m "not slow" -n 2 --dist loadfile
 
 check: dev ## everything that is too long for `make test`, then the quality floors
 	@$(PYTEST)

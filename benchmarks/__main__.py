@@ -7,10 +7,12 @@ import sys
 
 from benchmarks import (
     conflict_listing,
+    endpoint_speed,
     extraction_speed,
     gexf_export,
     hub_neighbours,
     ingest_growth,
+    reconcile_batch,
     removal_cost,
     resolution_cost,
     story_cost,
@@ -24,8 +26,10 @@ BENCHMARKS = (
     removal_cost.BENCHMARK,
     story_cost.BENCHMARK,
     hub_neighbours.BENCHMARK,
+    reconcile_batch.BENCHMARK,
     conflict_listing.BENCHMARK,
     gexf_export.BENCHMARK,
+    endpoint_speed.BENCHMARK,
 )
 """In the order in which a document goes through the house."""
 

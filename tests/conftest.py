@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import fcntl
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,14 @@ from kg.resources import path
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("demo") / "data"
-    summary = ingest(sorted(path("seeds/briefs").glob("*.txt")), data)
-    assert summary.refused == ()
+def demo(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
+    """Made by the first process of the run that needs it (pytest-xdist runs several); the others wait for it."""
+    data = tmp_path_factory.getbasetemp().parent / f"demo-{testrun_uid}"
+    with open(f"{data}.lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not data.exists():
+            made = data.with_suffix(".made")
+            summary = ingest(sorted(path("seeds/briefs").glob("*.txt")), made)
+            assert summary.refused == ()
+            made.rename(data)
     return data
