@@ -8,6 +8,7 @@ import sys
 from benchmarks import (
     conflict_listing,
     endpoint_speed,
+    entity_page,
     extraction_speed,
     gexf_export,
     hub_neighbours,
@@ -26,6 +27,7 @@ BENCHMARKS = (
     removal_cost.BENCHMARK,
     story_cost.BENCHMARK,
     hub_neighbours.BENCHMARK,
+    entity_page.BENCHMARK,
     reconcile_batch.BENCHMARK,
     conflict_listing.BENCHMARK,
     gexf_export.BENCHMARK,

@@ -11,6 +11,7 @@ from kg.store import Store
 _ARTICLES = """
 SELECT ?article ?story ?date WHERE {
   GRAPH <https://parkgraph.example/graph/evidence> {
+    %s
     ?article schema:exampleOfWork ?story .
     OPTIONAL { ?article dcterms:issued ?date }
   }
@@ -30,5 +31,14 @@ class Article:
 
 def articles(store: Store) -> dict[str, Article]:
     """Every article by its IRI."""
-    rows = select(store, _ARTICLES)
+    return _read(store, "")
+
+
+def article(store: Store, iri: str) -> Article | None:
+    """The article of an IRI."""
+    return _read(store, f"VALUES ?article {{ <{iri}> }}").get(iri)
+
+
+def _read(store: Store, only: str) -> dict[str, Article]:
+    rows = select(store, _ARTICLES % only)
     return {row["article"]: Article(local_name(row["story"]), *days(row.get("date"))) for row in rows}

@@ -71,9 +71,15 @@ def park_links(store: Store, wanted: GraphFilter | None = None) -> ParkLinks:
 
 def links_in(graph: nx.MultiDiGraph[str]) -> ParkLinks:
     """The same over an entity graph that is at hand."""
+    found = found_in(graph)
+    return ParkLinks(found, () if found else tuple(_nearest(graph)), graph)
+
+
+def found_in(graph: nx.MultiDiGraph[str]) -> tuple[ParkLink, ...]:
+    """The links alone, in the order of `park_links`."""
     found = [*_by_one_company(graph), *_by_two_companies(graph)]
     found.sort(key=lambda link: (-link.sources, -len(link.claims), len(link.companies), link.parks, link.companies))
-    return ParkLinks(tuple(found), () if found else tuple(_nearest(graph)), graph)
+    return tuple(found)
 
 
 def _by_company(graph: nx.MultiDiGraph[str]) -> dict[str, dict[str, list[Tie]]]:

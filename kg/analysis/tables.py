@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
+from kg.analysis.forms import NamedForm, ParkLinkForm, ParkLinksForm, ParkStepForm
 from kg.analysis.park_company import Step
 from kg.analysis.park_links import ParkLink, ParkLinks, park_links
 from kg.store import Store
@@ -38,7 +38,7 @@ def links_table(found: ParkLinks) -> Table:
     return Table("Nearest links between parks", columns, rows, note)
 
 
-def links_json(found: ParkLinks) -> dict[str, Any]:
+def links_json(found: ParkLinks) -> ParkLinksForm:
     """The same as data: entities as id, type and label, every step with its claim ids."""
     return {
         "items": [_link_json(found, link) for link in found.links],
@@ -61,7 +61,7 @@ def _row(found: ParkLinks, link: ParkLink) -> tuple[str, ...]:
     return found.label(a), found.label(b), companies, " + ".join(link.kinds), str(link.sources), claims
 
 
-def _link_json(found: ParkLinks, link: ParkLink) -> dict[str, Any]:
+def _link_json(found: ParkLinks, link: ParkLink) -> ParkLinkForm:
     return {
         "parks": [_ref(found, park) for park in link.parks],
         "companies": [_ref(found, company) for company in link.companies],
@@ -72,7 +72,7 @@ def _link_json(found: ParkLinks, link: ParkLink) -> dict[str, Any]:
     }
 
 
-def _step_json(found: ParkLinks, step: Step) -> dict[str, Any]:
+def _step_json(found: ParkLinks, step: Step) -> ParkStepForm:
     return {
         "source": _ref(found, step.source),
         "relation": step.relation,
@@ -81,5 +81,5 @@ def _step_json(found: ParkLinks, step: Step) -> dict[str, Any]:
     }
 
 
-def _ref(found: ParkLinks, entity: str) -> dict[str, str]:
+def _ref(found: ParkLinks, entity: str) -> NamedForm:
     return {"id": entity, "type": str(found.graph.nodes[entity]["type"]), "label": found.label(entity)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -11,11 +11,15 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from kg.api import forms
-from kg.api.contract import told
-from kg.api.entity_page import entity_page
-from kg.api.listing import LISTED, listing
+from kg.api.contract import answers, told
+from kg.api.entity_conflicts import conflicts_of
+from kg.api.entity_page import entity_page, list_of_entity
+from kg.api.entity_parts import PageParameters
+from kg.api.examples import entities as examples
+from kg.api.examples import evidence
+from kg.api.listing import listing, lists
 from kg.api.paging import Cursor, ListPaging, paging_of
-from kg.api.representations import HTML, JSON, RESPONSES, asked, known_about, rdf
+from kg.api.representations import HTML, JSON, asked, known_about, rdf, represented
 from kg.api.served import ServedLedger, ServedPool, ServedSettings, answer, one_state
 from kg.errors import BadRequest, NotFound, ParkgraphError
 from kg.ledger import DEEPEST, RELATIONS_OF_LINKS, Direction, EntityRow, Ledger, NeighbourQuery
@@ -27,7 +31,12 @@ router = APIRouter(tags=["entities"], responses=told(304))
 DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
-@router.get("/entities", summary="Search entities by name, alias, pinyin or code", responses=LISTED)
+@router.get(
+    "/entities",
+    summary="Search entities by name, alias, pinyin or code",
+    operation_id="search_entities",
+    responses=lists(forms.EntityForm, examples.ENTITY),
+)
 @one_state
 def search(
     request: Request,
@@ -112,7 +121,10 @@ class NeighbourParameters(BaseModel):
 
 
 @router.get(
-    "/entities/{name}/neighbours", summary="What an entity is linked to, counted by relation", responses=told(308)
+    "/entities/{name}/neighbours",
+    summary="What an entity is linked to, counted by relation",
+    operation_id="neighbours_of_entity",
+    responses=answers(forms.NeighboursForm, examples.NEIGHBOURS) | told(308),
 )
 @one_state
 def neighbours(
@@ -132,7 +144,12 @@ def neighbours(
     return answer(request, ledger, forms.neighbours(row, found))
 
 
-@router.get("/entities/{name}/claims", summary="The claims about an entity", responses=LISTED | told(308))
+@router.get(
+    "/entities/{name}/claims",
+    summary="The claims about an entity",
+    operation_id="claims_of_entity",
+    responses=lists(forms.ClaimForm, evidence.CLAIM) | told(308),
+)
 @one_state
 def claims(name: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
     """As subject, as object, and as party of an investment or subject of an observation."""
@@ -140,7 +157,12 @@ def claims(name: str, request: Request, ledger: ServedLedger, paging: ListPaging
     return listing(request, ledger, paging, partial(ledger.claims_of, name), forms.claim)
 
 
-@router.get("/entities/{name}/mentions", summary="Where an entity is named", responses=LISTED | told(308))
+@router.get(
+    "/entities/{name}/mentions",
+    summary="Where an entity is named",
+    operation_id="mentions_of_entity",
+    responses=lists(forms.MentionForm, examples.MENTION) | told(308),
+)
 @one_state
 def mentions(name: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
     """The evidence for its type, label and aliases."""
@@ -148,7 +170,12 @@ def mentions(name: str, request: Request, ledger: ServedLedger, paging: ListPagi
     return listing(request, ledger, paging, partial(ledger.mentions_of, name), forms.mention)
 
 
-@router.get("/entities/{name}/documents", summary="The documents that name an entity", responses=LISTED | told(308))
+@router.get(
+    "/entities/{name}/documents",
+    summary="The documents that name an entity",
+    operation_id="documents_of_entity",
+    responses=lists(forms.DocumentForm, evidence.DOCUMENT) | told(308),
+)
 @one_state
 def documents(name: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
     """By key."""
@@ -156,22 +183,45 @@ def documents(name: str, request: Request, ledger: ServedLedger, paging: ListPag
     return listing(request, ledger, paging, partial(ledger.documents_of, name), forms.document)
 
 
-@router.get("/entities/{name}", summary="One entity: a page, JSON, JSON-LD or Turtle", responses=RESPONSES | told(308))
-async def one(name: str, request: Request, ledger: ServedLedger, pool: ServedPool) -> Response:
+@router.get(
+    "/entities/{name}",
+    summary="One entity: a page, JSON, JSON-LD or Turtle",
+    operation_id="get_entity",
+    responses=represented(forms.EntityForm, examples.ENTITY) | told(308),
+)
+async def one(
+    name: str,
+    request: Request,
+    ledger: ServedLedger,
+    pool: ServedPool,
+    settings: ServedSettings,
+    wanted: Annotated[PageParameters, Query()],
+) -> Response:
     """The representation is chosen by a suffix (`.json .jsonld .ttl .html`) or by the Accept header."""
     entity_id, media_type = asked(name, request)
-    from_ledger = await run_in_threadpool(_told_by_ledger, request, entity_id, media_type, ledger=ledger)
+    wanted.check()
+    offset = paging_of(settings, 1, wanted.cursor).offset
+    from_ledger = await run_in_threadpool(_json, request, entity_id, media_type, ledger=ledger)
+    if media_type == HTML and wanted.whole:
+        conflicts = await conflicts_of(request, pool, entity_id)
+        return await run_in_threadpool(_page, request, entity_id, conflicts, ledger=ledger)
+    if media_type == HTML:
+        return await run_in_threadpool(_list, request, entity_id, wanted, offset, ledger=ledger)
     return from_ledger or await rdf(request, pool, known_about(entity_iri(entity_id)), media_type)
 
 
 @one_state
-def _told_by_ledger(request: Request, entity_id: str, media_type: str, *, ledger: Ledger) -> Response | None:
-    """The page or the JSON of an entity; None when another representation is wanted.
-
-    Raises:
-        Moved, NotFound: as `known`.
-    """
+def _json(request: Request, entity_id: str, media_type: str, *, ledger: Ledger) -> Response | None:
+    """The JSON of an entity; None when another representation of it is wanted. Raises as `known`."""
     row = known(ledger, entity_id)
-    if media_type == HTML:
-        return entity_page(request, ledger, row)
     return answer(request, ledger, forms.entity(row)) if media_type == JSON else None
+
+
+@one_state
+def _page(request: Request, entity_id: str, conflicts: dict[str, Any] | None, *, ledger: Ledger) -> Response:
+    return entity_page(request, ledger, known(ledger, entity_id), conflicts)
+
+
+@one_state
+def _list(request: Request, entity_id: str, wanted: PageParameters, offset: int, *, ledger: Ledger) -> Response:
+    return list_of_entity(request, ledger, known(ledger, entity_id), wanted, offset)

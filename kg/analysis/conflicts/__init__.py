@@ -2,7 +2,7 @@
 
 from kg.analysis.conflicts.conflict import Conflict, ConflictKind, Side, Told
 from kg.analysis.conflicts.conflict_filter import USUAL, ConflictFilter
-from kg.analysis.conflicts.finding import Conflicts, conflicts
+from kg.analysis.conflicts.finding import Conflicts, conflicts, conflicts_about
 from kg.analysis.conflicts.ranking import WEIGHTS, score
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "Side",
     "Told",
     "conflicts",
+    "conflicts_about",
     "score",
 ]

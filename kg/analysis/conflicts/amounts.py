@@ -19,12 +19,13 @@ from kg.analysis.conflicts.conflict import Conflict, ConflictKind, Told
 from kg.analysis.conflicts.numbers import Valued, difference, sides_of, valued
 from kg.analysis.conflicts.reader import Reader, affirmed
 from kg.analysis.conflicts.wording import is_part
-from kg.analysis.select import local_name, select
+from kg.analysis.select import local_name
 from kg.ledger.emission import days
 from kg.model import InvestmentKind
 
 _NODES = """
 SELECT ?node ?amount ?currency ?kind ?period ?project ?investor ?site WHERE {
+  %scope%
   ?node a pg:Investment ; pg:amount ?amount ; pg:currency ?currency ; pg:investmentKind ?kind .
   OPTIONAL { ?node pg:period ?period }
   OPTIONAL { ?node pg:project ?project }
@@ -32,6 +33,7 @@ SELECT ?node ?amount ?currency ?kind ?period ?project ?investor ?site WHERE {
   OPTIONAL { ?node pg:site ?site }
 }
 """
+_SCOPES = ("?node pg:project ?about .", "?node pg:investor ?about .")
 _TOTALS = frozenset({InvestmentKind.PLANNED, InvestmentKind.CONTRACTED, InvestmentKind.STARTED})
 
 
@@ -51,7 +53,7 @@ class _Purse:
 def amounts(reader: Reader) -> Iterator[Conflict]:
     """Conflicts of kind `amount`; `about` has investment (the kind), currency, and period where one is stated."""
     purses: dict[_Purse, dict[str, Mapping[str, str]]] = {}
-    for row in select(reader.store, _NODES):
+    for row in reader.scan(_NODES, *_SCOPES):
         purse = _purse(row)
         if purse is not None:
             purses.setdefault(purse, {})[row["node"]] = row

@@ -62,7 +62,23 @@ def conflicts(
     """
     checked(offset, 1 if limit is None else limit)
     wanted = wanted or ConflictFilter()
-    reader = Reader(store, wanted.min_confidence)
+    return _found(Reader(store, wanted.min_confidence), wanted, offset, limit)
+
+
+def conflicts_about(store: Store, entity: str, limit: int) -> Conflicts:
+    """The conflicts of the usual kinds about an entity, or in which it is a value: the same as with a filter.
+
+    Only what is said around the entity is looked at, so `left_out` counts nothing else.
+
+    Raises:
+        BadRequest: the entity is no id, or the limit is out of range.
+    """
+    checked(0, limit)
+    wanted = ConflictFilter(entity=entity)
+    return _found(Reader(store, about=entity), wanted, 0, limit)
+
+
+def _found(reader: Reader, wanted: ConflictFilter, offset: int, limit: int | None) -> Conflicts:
     finders = {kind.value: find for kind, find in FINDERS if wanted.takes_kind(kind)}
     found = sorted((one for find in finders.values() for one in find(reader) if wanted.takes(one)), key=rank)
     items = tuple(found[offset : None if limit is None else offset + limit])
@@ -75,7 +91,7 @@ def conflicts(
         counts={kind.value: number for kind, _ in FINDERS if (number := sum(one.kind is kind for one in found))},
         left_out={reason: number for reason, number in sorted(reader.left_out.items()) if number},
         entities=reader.named(_entities(items)),
-        sources={name: reader.sources[name] for name in sorted(cited)},
+        sources=reader.cited(cited),
     )
 
 

@@ -14,13 +14,15 @@ from kg.analysis.conflicts.conflict import Conflict, ConflictKind, Told
 from kg.analysis.conflicts.posts import sole_posts
 from kg.analysis.conflicts.reader import Named, Reader, affirmed, of_different_texts, strongest_first
 from kg.analysis.conflicts.wording import holds_now
-from kg.analysis.select import local_name, select
+from kg.analysis.select import local_name
 
 _NODES = """
 SELECT ?node ?person ?body ?title WHERE {
+  %scope%
   ?node org:member ?person ; org:organization ?body ; pg:postTitle ?title .
 }
 """
+_SCOPES = ("?node org:organization ?about .", "?own org:member ?about ; org:organization ?body .")
 _UNSURE = 0.5
 
 
@@ -66,7 +68,7 @@ def heads(reader: Reader) -> Iterator[Conflict]:
 
 def _holders(reader: Reader) -> dict[tuple[str, str], dict[str, list[str]]]:
     """Body and post → person → nodes, where a body has several people in a post."""
-    rows = list(select(reader.store, _NODES))
+    rows = list(reader.scan(_NODES, *_SCOPES))
     bodies = reader.named(local_name(row["body"]) for row in rows)
     found: dict[tuple[str, str], dict[str, list[str]]] = {}
     for row in rows:

@@ -15,26 +15,27 @@ from kg.analysis.conflicts.conflict import Conflict, ConflictKind, Side, Told
 from kg.analysis.conflicts.places import Atlas
 from kg.analysis.conflicts.reader import Reader, Triple, making_known, of_different_texts, strongest_first
 from kg.analysis.conflicts.wording import speaks_of_a_move
-from kg.analysis.select import local_name, select
+from kg.analysis.select import local_name
 
-_LOCATED = "SELECT ?subject ?object WHERE { ?subject pg:locatedIn ?object }"
-_TENANTS = "SELECT ?subject ?object WHERE { ?subject pg:tenantOf ?object }"
+_QUERY = "SELECT ?subject ?object WHERE { %%scope%% ?subject pg:%s ?object }"
+_AS_SUBJECT = "VALUES ?subject { ?about }"
+_AS_PLACE = "?subject pg:%s ?about ; pg:%s ?other . FILTER(?other != ?about)"
 
 
 def locations(reader: Reader) -> Iterator[Conflict]:
     """Conflicts of kind `location`; sides are places."""
-    yield from _apart(reader, _LOCATED, "locatedIn", ConflictKind.LOCATION)
+    yield from _apart(reader, "locatedIn", ConflictKind.LOCATION)
 
 
 def parks(reader: Reader) -> Iterator[Conflict]:
     """Conflicts of kind `parks`; sides are parks."""
-    yield from _apart(reader, _TENANTS, "tenantOf", ConflictKind.PARKS)
+    yield from _apart(reader, "tenantOf", ConflictKind.PARKS)
 
 
-def _apart(reader: Reader, query: str, relation: str, kind: ConflictKind) -> Iterator[Conflict]:
+def _apart(reader: Reader, relation: str, kind: ConflictKind) -> Iterator[Conflict]:
     atlas = Atlas(reader)
     places: dict[str, list[str]] = {}
-    for row in select(reader.store, query):
+    for row in reader.scan(_QUERY % relation, _AS_SUBJECT, _AS_PLACE % (relation, relation)):
         places.setdefault(local_name(row["subject"]), []).append(local_name(row["object"]))
     clashing = {}
     for subject, own in places.items():

@@ -12,17 +12,19 @@ from kg.analysis.conflicts.conflict import Conflict, ConflictKind
 from kg.analysis.conflicts.numbers import Valued, difference, sides_of, valued
 from kg.analysis.conflicts.reader import Reader, affirmed
 from kg.analysis.conflicts.wording import is_goal
-from kg.analysis.select import local_name, select
+from kg.analysis.select import local_name
 from kg.ledger.emission import days
 from kg.values import normalise
 
 _NODES = """
 SELECT ?node ?subject ?metric ?value ?unit ?period WHERE {
+  %scope%
   ?node a pg:Observation ; pg:subject ?subject ; pg:metric ?metric ; pg:value ?value .
   OPTIONAL { ?node pg:unit ?unit }
   OPTIONAL { ?node pg:period ?period }
 }
 """
+_SCOPE = "?node pg:subject ?about ."
 _Key = tuple[str, str, str, str]
 """Subject, metric, unit, period as its first and last day."""
 
@@ -30,7 +32,7 @@ _Key = tuple[str, str, str, str]
 def observations(reader: Reader) -> Iterator[Conflict]:
     """Conflicts of kind `observation`; `about` has metric, unit where there is one, and period where one is stated."""
     keys: dict[_Key, dict[str, dict[str, str]]] = {}
-    for row in select(reader.store, _NODES):
+    for row in reader.scan(_NODES, _SCOPE):
         keys.setdefault(_key(row), {})[row["node"]] = row
     several = {key: nodes for key, nodes in keys.items() if len({row["value"] for row in nodes.values()}) > 1}
     found = reader.stating((node for nodes in several.values() for node in nodes), "observation")

@@ -43,7 +43,7 @@ class Atlas:
         found = {entity: None}
         waiting = [entity]
         while waiting:
-            for outer in sorted(self._reader.inside.get(waiting.pop(0), ())):
+            for outer in sorted(self._reader.directly_around(waiting.pop(0))):
                 if outer not in found:
                     found[outer] = None
                     waiting.append(outer)

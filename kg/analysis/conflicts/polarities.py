@@ -11,25 +11,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.analysis.conflicts.conflict import Conflict, ConflictKind, Told
 from kg.analysis.conflicts.reader import Reader, of_different_texts, strongest_first
 from kg.analysis.conflicts.wording import is_not_yet
-from kg.analysis.select import local_name, select
+from kg.analysis.select import local_name
 from kg.model import Polarity, RelationType, Stage
 
 _DENIED = """
 SELECT ?subject ?predicate ?object ?node WHERE {
   GRAPH <https://parkgraph.example/graph/evidence> {
-    ?claim pg:polarity "denied" .
-    OPTIONAL { ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object }
-    OPTIONAL { ?claim pg:states ?node }
+    { %scope% ?claim pg:polarity "denied" ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object }
+    UNION
+    { %scope% ?claim pg:polarity "denied" ; pg:states ?node . FILTER NOT EXISTS { ?claim rdf:predicate ?any } }
   }
 }
 """
+_SCOPE = "?claim rdf:subject ?about ."
 _NOT_THERE_YET = frozenset({Stage.NEGOTIATED, Stage.PLANNED, Stage.CONTRACTED})
 
 
 def polarities(reader: Reader) -> Iterator[Conflict]:
     """Conflicts of kind `polarity`; `about` has the predicate, of a relation the object, of a post its title."""
     triples, nodes = set(), set()
-    for row in select(reader.store, _DENIED):
+    for row in reader.scan(_DENIED, _SCOPE):
         if "predicate" in row:
             triples.add((local_name(row["subject"]), local_name(row["predicate"]), local_name(row["object"])))
         elif "node" in row:

@@ -7,19 +7,20 @@ claims of those few facts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from kg.analysis.articles import Article, articles
+from kg.analysis.articles import Article, article, articles
+from kg.analysis.conflicts import queries
 from kg.analysis.conflicts.conflict import Side, Told
 from kg.analysis.select import local_name, select
 from kg.ledger.emission import days
 from kg.model import Polarity, Span, Stage
 from kg.rdf.claims import makes_known
 from kg.store import Store
-from kg.vocabulary import NS, claim_iri, entity_iri
+from kg.vocabulary import NS, claim_iri, document_iri, entity_iri
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -31,57 +32,6 @@ ONE_TEXT = "claims of texts that stand on several sides"
 _NO_DATE = "9999"
 _BATCH = 400
 """Values in one query: enough to make the round trips cheap, few enough for a remote server's parser."""
-
-_FACTS = """
-  ?claim prov:wasDerivedFrom ?document ; pg:confidence ?confidence ; pg:polarity ?polarity .
-  OPTIONAL { ?claim dcterms:isPartOf ?article }
-  OPTIONAL { ?claim pg:stage ?stage }
-  OPTIONAL { ?claim pg:period ?period }
-  OPTIONAL { ?claim pg:postTitle ?title }
-"""
-_STATING = f"""
-SELECT ?claim ?node ?subject ?document ?article ?confidence ?polarity ?stage ?period ?title WHERE {{
-  GRAPH <https://parkgraph.example/graph/evidence> {{
-    VALUES ?node {{ %s }}
-    ?claim pg:states ?node .
-    OPTIONAL {{ ?claim rdf:subject ?subject }}
-    {_FACTS}
-  }}
-}}
-"""
-_RELATING = f"""
-SELECT ?claim ?subject ?predicate ?object ?document ?article ?confidence ?polarity ?stage ?period ?title WHERE {{
-  GRAPH <https://parkgraph.example/graph/evidence> {{
-    VALUES (?subject ?predicate ?object) {{ %s }}
-    ?claim rdf:subject ?subject ; rdf:object ?object ; rdf:predicate ?predicate .
-    {_FACTS}
-  }}
-}}
-"""
-_SENTENCES = """
-SELECT ?claim ?selector ?property ?value WHERE {
-  GRAPH <https://parkgraph.example/graph/evidence> {
-    VALUES ?claim { %s }
-    ?claim oa:hasSelector ?selector .
-    ?selector ?property ?value .
-    FILTER(?property IN (oa:start, oa:end, oa:exact, oa:prefix))
-  }
-}
-"""
-_DOCUMENTS = """
-SELECT ?document ?key ?title WHERE {
-  GRAPH <https://parkgraph.example/graph/evidence> {
-    ?document a pg:Document ; dcterms:identifier ?key .
-    OPTIONAL { ?document dcterms:title ?title }
-  }
-}
-"""
-_INSIDE = """
-SELECT ?inner ?outer WHERE {
-  { ?inner pg:partOf ?outer } UNION { ?inner pg:locatedIn ?outer . ?inner a pg:Park }
-}
-"""
-_NAMED = "SELECT ?entity ?type ?label WHERE { VALUES ?entity { %s } ?entity a ?type ; rdfs:label ?label . }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,39 +53,84 @@ class Named:
 
 
 class Reader:
-    """One look at a store; what was read is kept, and what was left out is counted by reason."""
+    """One look at a store; what was read is kept, and what was left out is counted by reason.
 
-    def __init__(self, store: Store, min_confidence: float = 0.0) -> None:
+    With `about` it looks only at what is said around that entity: every conflict that the entity is in is found whole,
+    of others perhaps a part.
+    """
+
+    def __init__(self, store: Store, min_confidence: float = 0.0, about: str | None = None) -> None:
         self.store = store
+        self.about = about
         self.left_out: Counter[str] = Counter()
         self._min_confidence = min_confidence
         self._names: dict[str, Named] = {}
+        self._read: dict[str, Article] = {}
+        self._around: dict[str, set[str]] = {}
+
+    def scan(self, query: str, *scopes: str) -> Iterator[dict[str, str]]:
+        """The solutions of a query: over the whole graph or, for one entity, those within one of the scopes, each once.
+
+        `%scope%` in the query is where a scope's patterns go; `?about` in them stands for the entity. Scopes are asked
+        one by one, because engines join the patterns of one group from the few to the many, but not those of a UNION.
+        """
+        if self.about is None:
+            yield from select(self.store, query.replace("%scope%", ""))
+            return
+        given: set[tuple[tuple[str, str], ...]] = set()
+        for scope in scopes:
+            within = scope.replace("?about", f"<{entity_iri(self.about)}>")
+            for row in select(self.store, query.replace("%scope%", within)):
+                key = tuple(sorted(row.items()))
+                if key not in given:
+                    given.add(key)
+                    yield row
+
+    def cited(self, documents: Iterable[str]) -> dict[str, Source]:
+        """Documents by id, sorted."""
+        found: dict[str, Source] = {}
+        for batch in _batches(sorted(documents)):
+            for row in select(self.store, queries.DOCUMENTS % " ".join(f"<{document_iri(name)}>" for name in batch)):
+                name = local_name(row["document"])
+                found[name] = Source(name, row["key"], row.get("title", ""))
+        return dict(sorted(found.items()))
+
+    def directly_around(self, entity: str) -> Collection[str]:
+        """What a place or park lies in directly."""
+        if self.about is None:
+            return self._inside.get(entity, ())
+        if entity not in self._around:
+            rows = select(self.store, queries.AROUND % f"<{entity_iri(entity)}>")
+            self._around[entity] = {local_name(row["outer"]) for row in rows}
+        return self._around[entity]
 
     @cached_property
-    def sources(self) -> Mapping[str, Source]:
-        """All documents by id."""
-        rows = select(self.store, _DOCUMENTS)
-        found = (Source(local_name(row["document"]), row["key"], row.get("title", "")) for row in rows)
-        return {source.id: source for source in found}
+    def _inside(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for row in select(self.store, queries.INSIDE):
+            found.setdefault(local_name(row["inner"]), set()).add(local_name(row["outer"]))
+        return found
 
     @cached_property
     def _articles(self) -> Mapping[str, Article]:
         """All articles by their IRI."""
         return articles(self.store)
 
-    @cached_property
-    def inside(self) -> Mapping[str, set[str]]:
-        """What a place or park lies in directly, by id."""
-        found: dict[str, set[str]] = {}
-        for row in select(self.store, _INSIDE):
-            found.setdefault(local_name(row["inner"]), set()).add(local_name(row["outer"]))
-        return found
+    def _article(self, iri: str | None, document: str) -> Article:
+        """An article, or the document itself for what stands outside of all its articles."""
+        if iri is None:
+            return Article(document)
+        if self.about is None:
+            return self._articles.get(iri) or Article(document)
+        if iri not in self._read:
+            self._read[iri] = article(self.store, iri) or Article(document)
+        return self._read[iri]
 
     def stating(self, nodes: Iterable[str], predicate: str) -> dict[str, list[Told]]:
         """The claims of investments, observations or posts by the node's IRI; no sentences yet."""
         found: dict[str, dict[str, Told]] = {}
         for batch in _batches(sorted(set(nodes))):
-            for row in select(self.store, _STATING % " ".join(f"<{node}>" for node in batch)):
+            for row in select(self.store, queries.STATING % " ".join(f"<{node}>" for node in batch)):
                 told = self.told({**row, "predicate": predicate, "object": row["node"]})
                 if told is not None:
                     _take(found.setdefault(row["node"], {}), told)
@@ -146,7 +141,7 @@ class Reader:
         found: dict[Triple, dict[str, Told]] = {}
         for batch in _batches(sorted(set(triples))):
             values = " ".join(f"(<{entity_iri(s)}> <{NS}{p}> <{entity_iri(o)}>)" for s, p, o in batch)
-            for row in select(self.store, _RELATING % values):
+            for row in select(self.store, queries.RELATING % values):
                 told = self.told(row)
                 if told is not None:
                     _take(found.setdefault((told.subject, told.predicate, told.object), {}), told)
@@ -157,7 +152,7 @@ class Reader:
         found = {claim.id: claim for claim in claims}
         parts: dict[str, dict[str, dict[str, str]]] = {name: {} for name in found}
         for batch in _batches(sorted(found)):
-            for row in select(self.store, _SENTENCES % " ".join(f"<{claim_iri(name)}>" for name in batch)):
+            for row in select(self.store, queries.SENTENCES % " ".join(f"<{claim_iri(name)}>" for name in batch)):
                 selector = row["selector"].rpartition("#")[2]
                 told = parts[local_name(row["claim"])].setdefault(selector, {})
                 told[local_name(row["property"])] = row["value"]
@@ -172,7 +167,7 @@ class Reader:
         """Type and label of entities, by id."""
         wanted = sorted(set(entities))
         for batch in _batches([name for name in wanted if name not in self._names]):
-            for row in select(self.store, _NAMED % " ".join(f"<{entity_iri(name)}>" for name in batch)):
+            for row in select(self.store, queries.NAMED % " ".join(f"<{entity_iri(name)}>" for name in batch)):
                 name = local_name(row["entity"])
                 self._names[name] = Named(name, local_name(row["type"]), row["label"])
         return {name: self._names[name] for name in wanted if name in self._names}
@@ -200,10 +195,10 @@ class Reader:
         if confidence < self._min_confidence:
             return None
         document = local_name(row["document"])
-        article = self._articles.get(row.get("article", "")) or Article(document)
+        read = self._article(row.get("article"), document)
         first, last = days(row.get("period"))
         if first is None:
-            first, last = article.first, article.last
+            first, last = read.first, read.last
         return Told(
             id=local_name(row["claim"]),
             document=document,
@@ -217,8 +212,8 @@ class Reader:
             title=row.get("title"),
             first=first,
             last=last,
-            story=article.story,
-            published=article.first,
+            story=read.story,
+            published=read.first,
         )
 
 

@@ -12,16 +12,20 @@ from itertools import combinations
 from kg.analysis.conflicts.conflict import Conflict, ConflictKind, Told
 from kg.analysis.conflicts.places import Atlas
 from kg.analysis.conflicts.reader import Reader, making_known, of_different_texts, strongest_first
-from kg.analysis.select import local_name, select
+from kg.analysis.select import local_name
 
-_SITES = "SELECT ?project ?site WHERE { ?project pg:sitedIn ?site }"
+_SITES = "SELECT ?project ?site WHERE { %scope% ?project pg:sitedIn ?site }"
+_SCOPES = (
+    "VALUES ?project { ?about }",
+    "?project pg:sitedIn ?about ; pg:sitedIn ?other . FILTER(?other != ?about)",
+)
 _NOT_KNOWN_APART = 0.3
 
 
 def sites(reader: Reader) -> Iterator[Conflict]:
     """Conflicts of kind `site`; each has two sides, parks or places: the best supported pair that is apart."""
     found: dict[str, set[str]] = {}
-    for row in select(reader.store, _SITES):
+    for row in reader.scan(_SITES, *_SCOPES):
         found.setdefault(local_name(row["project"]), set()).add(local_name(row["site"]))
     several = {project: own for project, own in found.items() if len(own) > 1}
     stating = reader.relating((project, "sitedIn", site) for project, own in several.items() for site in own)

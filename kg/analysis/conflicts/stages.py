@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kg.analysis.conflicts.conflict import Conflict, ConflictKind, Told
 from kg.analysis.conflicts.reader import Reader, of_different_texts, strongest_first
-from kg.analysis.select import local_name, select
+from kg.analysis.select import local_name
 from kg.model import Stage
 
 _STEPS = {Stage.NEGOTIATED: 0, Stage.CONTRACTED: 2, Stage.STARTED: 3, Stage.COMPLETED: 4}
@@ -25,6 +25,7 @@ _RELATIONS = f"""
 SELECT ?claim ?project ?subject ?predicate ?object ?document ?article ?confidence ?stage ?period WHERE {{
   GRAPH <https://parkgraph.example/graph/evidence> {{
     {_CLAIM}
+    %scope%
     ?claim rdf:predicate ?predicate ; rdf:subject ?subject ; rdf:object ?object .
     FILTER(?predicate IN (pg:sitedIn, pg:undertakes))
     BIND(IF(?predicate = pg:sitedIn, ?subject, ?object) AS ?project)
@@ -38,8 +39,14 @@ SELECT ?claim ?project ?object ?document ?article ?confidence ?stage ?period WHE
     ?claim pg:states ?object .
   }}
   ?object pg:project ?project .
+  %scope%
 }}
 """
+_RELATIONS_SCOPES = (
+    "?claim rdf:subject ?about ; rdf:predicate pg:sitedIn .",
+    "?claim rdf:object ?about ; rdf:predicate pg:undertakes .",
+)
+_INVESTMENTS_SCOPES = ("?object pg:project ?about .",)
 
 
 def stages(reader: Reader) -> Iterator[Conflict]:
@@ -59,8 +66,12 @@ def stages(reader: Reader) -> Iterator[Conflict]:
 
 def _by_project(reader: Reader) -> dict[str, list[Told]]:
     found: dict[str, dict[str, Told]] = {}
-    for query, predicate in ((_RELATIONS, ""), (_INVESTMENTS, "investment")):
-        for row in select(reader.store, query):
+    told_of = None if reader.about is None else reader.named([reader.about]).get(reader.about)
+    if told_of is not None and told_of.type != "Project":
+        return {}
+    sources = ((_RELATIONS, _RELATIONS_SCOPES, ""), (_INVESTMENTS, _INVESTMENTS_SCOPES, "investment"))
+    for query, scopes, predicate in sources:
+        for row in reader.scan(query, *scopes):
             if row["stage"] in _STEPS:
                 told = reader.told({"predicate": predicate, "polarity": "affirmed", **row})
                 if told is not None and told.first is not None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from kg.analysis.conflicts.conflict import ENTITIES_ABOUT, Conflict, Side, Told
 from kg.analysis.conflicts.conflict_filter import ConflictFilter
-from kg.analysis.conflicts.finding import Conflicts, conflicts
+from kg.analysis.conflicts.finding import Conflicts, conflicts, conflicts_about
+from kg.analysis.conflicts.forms import ConflictForm, ConflictsForm, ConflictsFromForm, ConflictSideForm, ToldForm
 from kg.analysis.conflicts.ranking import score
+from kg.analysis.forms import NamedForm
 from kg.analysis.tables import Table
 from kg.store import Store
 
@@ -44,7 +45,7 @@ def conflicts_csv(found: Conflicts) -> Iterator[tuple[str, ...]]:
                 yield (*head, *own, *said, claim.document, found.sources[claim.document].key, *_place(claim))
 
 
-def conflicts_json(found: Conflicts) -> dict[str, Any]:
+def conflicts_json(found: Conflicts) -> ConflictsFromForm:
     """The same as data, with every claim; `next` is an offset."""
     return {
         "items": [_conflict_json(found, conflict) for conflict in found.items],
@@ -59,8 +60,16 @@ def conflicts_json(found: Conflicts) -> dict[str, Any]:
 
 def conflicts_report(store: Store, wanted: ConflictFilter, offset: int, limit: int) -> bytes:
     """A page of a store's conflicts as a JSON text in UTF-8; `next` is the cursor that lists over HTTP take."""
-    body = conflicts_json(conflicts(store, wanted, offset=offset, limit=limit))
-    body["next"] = None if body["next"] is None else f"o{body['next']}"
+    return _report(conflicts(store, wanted, offset=offset, limit=limit))
+
+
+def entity_conflicts_report(store: Store, entity: str, limit: int) -> bytes:
+    """As `conflicts_report`, the first page of an entity's conflicts at the cost of that entity."""
+    return _report(conflicts_about(store, entity, limit))
+
+
+def _report(found: Conflicts) -> bytes:
+    body: ConflictsForm = {**conflicts_json(found), "next": None if found.next is None else f"o{found.next}"}
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -95,11 +104,13 @@ def _place(claim: Told) -> tuple[str, str, str, str]:
     return claim.published or "", start, end, claim.quote
 
 
-def _conflict_json(found: Conflicts, conflict: Conflict) -> dict[str, Any]:
-    about = {name: _ref(found, value) if name in ENTITIES_ABOUT else value for name, value in conflict.about}
+def _conflict_json(found: Conflicts, conflict: Conflict) -> ConflictForm:
+    about: dict[str, NamedForm | str] = {
+        name: _ref(found, value) if name in ENTITIES_ABOUT else value for name, value in conflict.about
+    }
     return {
         "id": conflict.id,
-        "kind": conflict.kind.value,
+        "kind": conflict.kind,
         "score": score(conflict),
         "difference": round(conflict.difference, 6),
         "subject": _ref(found, conflict.subject),
@@ -108,7 +119,7 @@ def _conflict_json(found: Conflicts, conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def _side_json(found: Conflicts, side: Side) -> dict[str, Any]:
+def _side_json(found: Conflicts, side: Side) -> ConflictSideForm:
     return {
         "value": side.value,
         "entity": _ref(found, side.entity) if side.entity else None,
@@ -118,13 +129,13 @@ def _side_json(found: Conflicts, side: Side) -> dict[str, Any]:
     }
 
 
-def _claim_json(found: Conflicts, claim: Told) -> dict[str, Any]:
+def _claim_json(found: Conflicts, claim: Told) -> ToldForm:
     source = found.sources[claim.document]
     return {
         "id": claim.id,
         "confidence": claim.confidence,
-        "stage": claim.stage and claim.stage.value,
-        "polarity": claim.polarity.value,
+        "stage": claim.stage,
+        "polarity": claim.polarity,
         "period": claim.period,
         "quote": claim.quote,
         "evidence": [{"start": span.start, "end": span.end} for span in claim.evidence],
@@ -132,7 +143,7 @@ def _claim_json(found: Conflicts, claim: Told) -> dict[str, Any]:
     }
 
 
-def _ref(found: Conflicts, entity: str) -> dict[str, str]:
+def _ref(found: Conflicts, entity: str) -> NamedForm:
     named = found.entities.get(entity)
     return {"id": entity, "type": named.type if named else "", "label": named.label if named else entity}
 

@@ -29,7 +29,12 @@ def is_part(claim: Told) -> bool:
 
 def is_goal(claim: Told) -> bool:
     """Whether a number is said of the time to come: 力争, 预计, 达产后."""
-    return bool(_GOAL.search(claim.quote))
+    return says_goal(claim.quote)
+
+
+def says_goal(quote: str) -> bool:
+    """Whether a sentence speaks of the time to come."""
+    return bool(_GOAL.search(quote))
 
 
 def holds_now(claim: Told) -> bool:

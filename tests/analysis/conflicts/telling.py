@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.analysis.conflicts import Conflict, ConflictFilter, ConflictKind, Conflicts, conflicts
+from kg.analysis.conflicts import Conflict, ConflictFilter, ConflictKind, Conflicts, conflicts, conflicts_about
+from kg.analysis.select import local_name, select
 from kg.ledger import Ledger
 from kg.ledger.judgements import Judgement, Verdict
 from kg.model import (
@@ -90,12 +91,22 @@ def text(key: str, date: str, *said: Said) -> Text:
 
 
 def found(folder: Path, texts: Iterable[Text], wanted: ConflictFilter | None = None) -> Conflicts:
-    """The conflicts of a fresh data directory with those texts."""
+    """The conflicts of a fresh data directory with those texts; looked for entity by entity they are the same."""
     store = graph(folder, texts)
     try:
+        every = conflicts(store).items
+        for entity in _entities(store):
+            assert conflicts_about(store, entity, 100).items == tuple(one for one in every if entity in one.entities)
         return conflicts(store, wanted)
     finally:
         store.close()
+
+
+def _entities(store: EmbeddedStore) -> list[str]:
+    return [
+        local_name(row["entity"])
+        for row in select(store, "SELECT ?entity WHERE { ?entity a ?type ; rdfs:label ?label }")
+    ]
 
 
 def graph(folder: Path, texts: Iterable[Text]) -> EmbeddedStore:
