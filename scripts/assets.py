@@ -26,9 +26,9 @@ BUILT = ROOT / "kg" / "api" / "static" / "built"
 NODE = ROOT / "build" / "node"
 MADE_FROM = "made-from.txt"
 INPUTS = "inputs.json"
-ENTRIES = ("src/editor.js", "src/graph/graph.js")
+ENTRIES = ("src/editor.js", "src/graph/graph.js", "src/search/search.js", "src/adding/adding.js")
 """A script a page; what it imports goes into it."""
-MISSING = "no SPARQL editor and no graph view in the browser, the plain form and the tables work"
+MISSING = "no SPARQL editor, graph view, suggestions or form for adding in the browser; plain forms and tables work"
 TOOLS = ("playwright-core", "axe-core", "@comunica/query-sparql")
 """What `--dev` installs; the last brings five hundred packages, hence apart from what the pages need."""
 OLDEST_NODE = 18

@@ -87,14 +87,15 @@ def writer(request: Request, settings: ServedSettings) -> Key:
     """
     if not writing_keys(settings.data) and not _sessions(request).open:
         raise Forbidden(
-            "writing is off: on the server's machine, `kg key add NAME --scope write` or `kg serve --unlock` turns it on"
+            "writing is off: on the server's machine, `kg key add NAME --scope write` turns it on, "
+            "or `kg serve --unlock` for one browser"
         )
     secret = given_secret(request)
     if not secret:
         raise Unauthorized("this needs a key of scope write: send it as `Authorization: Bearer KEY`")
     key = key_of(request, settings.data, secret)
     if key is None:
-        raise Unauthorized("the key is not known here: was it revoked or rotated, or is a session over?", "invalid_token")
+        raise Unauthorized("the key is not known here: was it revoked or rotated, or has it run out?", "invalid_token")
     if not key.scope.covers(Scope.WRITE):
         raise Forbidden(f"the key {key.name!r} is of scope {key.scope}; this needs scope write", Scope.WRITE)
     request.state.writer = key.name

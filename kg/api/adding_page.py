@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kg.api.access import sessions_of, writing_keys
 from kg.api.bodies import UnsupportedBody, body, media_type
-from kg.api.built import page_assets
+from kg.api.built import POLICY, page_assets
 from kg.api.clients import client_of
 from kg.api.document_bodies import MOST_FILES
+from kg.api.hosts import POLICY_HEADER
 from kg.api.pages import page
 from kg.api.rates import Rates
 from kg.api.served import ServedSettings
@@ -54,7 +55,7 @@ def new(request: Request, settings: ServedSettings, sessions: ServedSessions) ->
         "origin": f"{request.url.scheme}://{request.url.netloc}",
         "limits": {"bytes": settings.upload_bytes, "files": MOST_FILES, "text": MAX_BYTES},
     }
-    return page(request, "adding.html", context, headers={"Cache-Control": "no-store"})
+    return page(request, "adding.html", context, headers={"Cache-Control": "no-store", POLICY_HEADER: POLICY})
 
 
 @router.post("/unlock", include_in_schema=False)

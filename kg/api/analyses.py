@@ -10,21 +10,30 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field
 
 from kg.analysis.conflicts import USUAL, ConflictFilter, ConflictKind
+from kg.analysis.conflicts.forms import ConflictsForm
 from kg.analysis.conflicts.tables import conflicts_report
+from kg.analysis.forms import ParkLinksForm
 from kg.analysis.tables import links_report
 from kg.api.asking import ask
-from kg.api.contract import media, told
+from kg.api.contract import answers, told
 from kg.api.entities import DATE, current_id
+from kg.api.examples import analysis as examples
 from kg.api.negotiation import wants_html
 from kg.api.pages import page
 from kg.api.paging import Cursor, paging_of
+from kg.api.representations import HTML
 from kg.api.served import ServedLedger, ServedLongPool, ServedSettings, generation_headers
 from kg.store.jobs import Task
 
-router = APIRouter(tags=["analysis"], responses=media("text/html") | told(507))
+router = APIRouter(tags=["analysis"], responses=told(507))
 
 
-@router.get("/analysis/park-links", summary="Which companies link which parks, and by what")
+@router.get(
+    "/analysis/park-links",
+    summary="Which companies link which parks, and by what",
+    operation_id="link_parks",
+    responses=answers(ParkLinksForm, examples.PARK_LINKS, HTML),
+)
 async def links(request: Request, pool: ServedLongPool) -> Response:
     """Each link with its kinds, its steps and their claims; when there is none, the nearest links that exist."""
     return await _report(request, pool, Task(links_report), "links.html")
@@ -49,7 +58,8 @@ class ConflictParameters(BaseModel):
 @router.get(
     "/analysis/conflicts",
     summary="Claims that cannot all be true, ranked, each side with its sentences",
-    responses=told(404),
+    operation_id="find_conflicts",
+    responses=answers(ConflictsForm, examples.CONFLICTS, HTML) | told(404),
 )
 async def conflicts(
     request: Request,

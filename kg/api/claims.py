@@ -8,7 +8,8 @@ from fastapi.responses import RedirectResponse
 
 from kg.api import forms
 from kg.api.contract import told
-from kg.api.representations import HTML, JSON, RESPONSES, all_about, asked, rdf
+from kg.api.examples import evidence as examples
+from kg.api.representations import HTML, JSON, all_about, asked, rdf, represented
 from kg.api.served import ServedLedger, ServedPool, answer, one_state
 from kg.errors import NotFound
 from kg.ledger import Ledger
@@ -18,7 +19,10 @@ router = APIRouter(tags=["evidence"])
 
 
 @router.get(
-    "/claims/{name}", summary="One claim with its sentence: JSON, JSON-LD or Turtle", responses=RESPONSES | told(303)
+    "/claims/{name}",
+    summary="One claim with its sentence: JSON, JSON-LD or Turtle",
+    operation_id="get_claim",
+    responses=represented(forms.StatedClaimForm, examples.STATED_CLAIM) | told(303),
 )
 async def one(name: str, request: Request, ledger: ServedLedger, pool: ServedPool) -> Response:
     """Quote and offsets (code points in the text as read); a browser is shown the sentence in its article.
@@ -39,8 +43,4 @@ def _told_by_ledger(request: Request, claim_id: str, media_type: str, *, ledger:
         return RedirectResponse(f"/documents/{claim.document}?claim={claim.id}#evidence", 303)
     if media_type != JSON:
         return None
-    body = forms.claim(claim)
-    event = ledger.event(claim.object)
-    if event is not None:
-        body["states"] = forms.event(event)
-    return answer(request, ledger, body)
+    return answer(request, ledger, forms.stated_claim(claim, ledger.event(claim.object)))

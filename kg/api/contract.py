@@ -5,12 +5,15 @@ A route names in its `responses` the statuses that it has beyond the usual (`tol
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI
 
+from kg.api import media_types
+from kg.api.examples.parameters import parameter_example
 from kg.api.problems import MEDIA_TYPE
 from kg.api.rates import FREE
 from kg.api.settings import Settings
@@ -39,6 +42,22 @@ _MEANING = {
     503: "Not now: busy, or without data; `Retry-After` says when, where that is known.",
     507: "The result is above its limit: nothing is cut.",
 }
+TAGS = {
+    "entities": "Parks, companies, projects, people …: search, one of them, its links, the paths between two.",
+    "evidence": "Claims: each statement with its sentence, and where that stands.",
+    "documents": "The articles that are in: read, take in, replace, take out.",
+    "jobs": "What takes documents in, and how far it is.",
+    "identity": "Who is who: why an entity is one, which pairs want a look, and what people said.",
+    "analysis": "Companies between parks; claims that cannot all be true.",
+    "queries": "The shipped queries, by name and with parameters.",
+    "sparql": "SPARQL 1.1: query, update of user graphs, graph store.",
+    "linked data": "Every IRI of the graph at its own path; the ontology.",
+    "export": "The graph as a file.",
+    "reconciliation": "Reconciliation API 0.2: match a column of names, extend it.",
+    "operations": "For who runs the server.",
+}
+"""What the routes are grouped by."""
+_JSON = "application/json"
 _TEXT = {"schema": {"type": "string"}}
 _HEADERS: dict[int, dict[str, bool]] = {
     201: {"Location": False},
@@ -67,6 +86,7 @@ _PROBLEM = {
     },
 }
 _LEAST_ERROR = 400
+_REFERENCE = "#/components/schemas/"
 
 
 def told(*statuses: int) -> Responses:
@@ -75,8 +95,26 @@ def told(*statuses: int) -> Responses:
 
 
 def media(*types: str) -> Responses:
-    """The `responses` of a route whose result comes in these media types, beyond JSON where that is its usual one."""
-    return {200: {"content": {one: {"schema": {}} if "json" in one else _TEXT for one in types}}}
+    """The `responses` of a route whose result comes in these media types and is no form of ours."""
+    return {200: {"content": {one: media_types.content(one) for one in types}}}
+
+
+def answers(form: object, example: object, *types: str, status: int = 200) -> Responses:
+    """The `responses` of a route that answers with a form as JSON, such as `example`, and in other media types.
+
+    `form` is a TypedDict, or another type that pydantic can describe; at run time nothing is checked against it.
+    """
+    return {status: {"model": form, "content": _content(example, *types)}}
+
+
+def exemplified(example: object, *types: str, status: int = 200) -> Responses:
+    """The same of a route that names its form as `response_model`."""
+    return {status: {"content": _content(example, *types)}}
+
+
+def _content(example: object, *types: str) -> dict[str, Any]:
+    # As a text: FastAPI leaves out what is null in an example.
+    return {_JSON: {"example": json.dumps(example)}, **{one: media_types.content(one) for one in types}}
 
 
 def add_contract(app: FastAPI) -> None:
@@ -90,26 +128,65 @@ def add_contract(app: FastAPI) -> None:
         return described
 
     app.openapi = openapi  # type: ignore[method-assign]
+    app.openapi_tags = [{"name": name, "description": told} for name, told in TAGS.items()]
 
 
 def _complete(described: dict[str, Any], settings: Settings) -> None:
     schemas = described["components"]["schemas"]
+    _rename(described, {f"{_REFERENCE}{name}": f"{_REFERENCE}{_plain(name)}" for name in schemas if "_" in name})
+    for name in [one for one in schemas if "_" in one]:
+        schemas[_plain(name)] = {**schemas.pop(name), "title": _plain(name)}
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     schemas["Problem"] = _PROBLEM
+    schemas.update(media_types.COMPONENTS)
     used: set[int] = set()
     for path, operation in _operations(described):
         for parameter in operation.get("parameters", []):
             if parameter["name"] == "limit":
                 parameter["schema"].setdefault("maximum", settings.page_items)
+            _exemplify(path, parameter)
+        _read_examples(operation)
         used |= _complete_responses(path, operation)
     described["components"]["responses"] = {_name(status): _response(status) for status in sorted(used)}
+
+
+def _plain(name: str) -> str:
+    """`Listed_EntityForm_` as a name that programs can use."""
+    return name.replace("_", "")
+
+
+def _rename(part: object, names: Mapping[str, str]) -> None:
+    """Gives references within a part of the description their new names."""
+    if isinstance(part, dict):
+        if part.get("$ref") in names:
+            part["$ref"] = names[part["$ref"]]
+        for one in part.values():
+            _rename(one, names)
+    elif isinstance(part, list):
+        for one in part:
+            _rename(one, names)
+
+
+def _read_examples(operation: Operation) -> None:
+    for response in operation["responses"].values():
+        told = response.get("content", {}).get(_JSON, {})
+        if isinstance(told.get("example"), str):
+            told["example"] = json.loads(told["example"])
 
 
 def _operations(described: dict[str, Any]) -> Iterator[tuple[str, Operation]]:
     for path, operations in described["paths"].items():
         for operation in operations.values():
             yield path, operation
+
+
+def _exemplify(path: str, parameter: dict[str, Any]) -> None:
+    """Gives a parameter the usual example, where it has none of its own."""
+    if not parameter["schema"].get("examples") and "example" not in parameter:
+        found = parameter_example(path, parameter["name"])
+        if found is not None:
+            parameter["example"] = found
 
 
 def _complete_responses(path: str, operation: Operation) -> set[int]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.api.contract import Responses
+from kg.api.contract import Responses, exemplified
 from kg.api.document_bodies import FORM, FORM_FIELDS, LINES, OBJECT, TEXT
-from kg.api.jobs_forms import JobForm
+from kg.api.jobs_forms import JOB, JobForm
 
 _FIELD = {"type": "string"}
 _PERHAPS = {"type": ["string", "null"]}
@@ -34,11 +34,12 @@ _CONTENT: dict[str, Any] = {
     TEXT: {"schema": _FIELD, "example": _NEWS},
     LINES: {"schema": {}, "example": '{"key": "https://news.example/1", "text": "…"}\n{"key": "2", "text": "…"}\n'},
     OBJECT: {"schema": _OBJECT, "example": _EXAMPLE},
-    FORM: {"schema": _UPLOADS},
+    FORM: {"schema": _UPLOADS, "example": {"key": _EXAMPLE["key"], "text": _NEWS}},
 }
 ACCEPTED: Responses = {
     202: {
         "model": JobForm,
+        **exemplified(JOB, status=202)[202],
         "description": "It will be done; `Location` is the job.",
         "headers": {
             name: {"required": always, "schema": _FIELD}

@@ -75,6 +75,7 @@ IfMatch = Annotated[
 @router.post(
     "/documents",
     summary="Take documents in",
+    operation_id="add_documents",
     status_code=202,
     responses=ACCEPTED,
     openapi_extra=body_of(ADDED),
@@ -97,6 +98,7 @@ async def add(
 @router.put(
     "/documents/{document_id}",
     summary="Give a document a new version",
+    operation_id="replace_document",
     status_code=202,
     responses=ACCEPTED | MATCHED,
     openapi_extra=body_of(REPLACING),
@@ -132,6 +134,7 @@ async def replace(
 @router.delete(
     "/documents/{document_id}",
     summary="Take a document out",
+    operation_id="remove_document",
     status_code=204,
     response_class=Response,
     responses=MATCHED

@@ -9,13 +9,14 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from kg.api import forms
-from kg.api.contract import media, told
+from kg.api.contract import answers, told
 from kg.api.document_page import document_page
-from kg.api.listing import LISTED, NDJSON, listing
+from kg.api.examples import evidence as examples
+from kg.api.listing import listing, lists
 from kg.api.negotiation import wants_html
 from kg.api.pages import page
 from kg.api.paging import ListPaging
-from kg.api.representations import HTML, JSON, RESPONSES, all_about, asked, rdf
+from kg.api.representations import HTML, JSON, all_about, asked, rdf, represented
 from kg.api.served import ServedLedger, ServedPool, answer, one_state
 from kg.errors import NotFound
 from kg.ledger import Ledger
@@ -24,7 +25,12 @@ from kg.vocabulary import document_iri
 router = APIRouter(tags=["documents"], responses=told(304))
 
 
-@router.get("/documents", summary="The documents that are in", responses=media("application/json", NDJSON, "text/html"))
+@router.get(
+    "/documents",
+    summary="The documents that are in",
+    operation_id="list_documents",
+    responses=lists(forms.DocumentForm, examples.DOCUMENT, HTML),
+)
 @one_state
 def every(request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
     """By key; a browser is shown a page."""
@@ -34,7 +40,12 @@ def every(request: Request, ledger: ServedLedger, paging: ListPaging) -> Respons
     return listing(request, ledger, paging, ledger.documents, forms.document)
 
 
-@router.get("/documents/{document_id}", summary="One document with its text and mentions", responses=RESPONSES)
+@router.get(
+    "/documents/{document_id}",
+    summary="One document with its text and mentions",
+    operation_id="get_document",
+    responses=represented(forms.WholeDocumentForm, examples.WHOLE_DOCUMENT),
+)
 async def one(
     document_id: str,
     request: Request,
@@ -63,29 +74,35 @@ def _told_by_ledger(
         return document_page(request, ledger, row, claim)
     if media_type != JSON:
         return None
-    body = forms.document(row)
-    body["text"] = ledger.text(document_id)
-    body["articles"] = [
-        {"title": article.title, "byline": list(article.byline), "published": article.published}
-        for article in ledger.articles(document_id)
-    ]
-    body["same_story"] = [forms.retelling(other) for other in ledger.retellings(document_id)]
-    body["entities"] = [forms.mention(mention) for mention in ledger.mentions_in(document_id)]
-    return answer(request, ledger, body)
+    return answer(request, ledger, forms.whole_document(ledger, row))
 
 
-@router.get("/documents/{document_id}/claims", summary="The claims that a document makes")
+@router.get(
+    "/documents/{document_id}/claims",
+    summary="The claims that a document makes",
+    operation_id="claims_of_document",
+    responses=answers(forms.Listed[forms.ClaimForm], {"items": [examples.CLAIM], "total": 1, "next": None}),
+)
 @one_state
 def claims(document_id: str, request: Request, ledger: ServedLedger) -> Response:
     """In the order of the text."""
     if ledger.document(document_id) is None:
         raise NotFound(f"no document {document_id!r}: /documents lists those that are in")
     rows = ledger.claims_in(document_id)
-    body = {"items": [forms.claim(row) for row in rows], "total": len(rows), "next": None}
+    body: forms.Listed[forms.ClaimForm] = {
+        "items": [forms.claim(row) for row in rows],
+        "total": len(rows),
+        "next": None,
+    }
     return answer(request, ledger, body)
 
 
-@router.get("/documents/{document_id}/changes", summary="What each new version of a document changed", responses=LISTED)
+@router.get(
+    "/documents/{document_id}/changes",
+    summary="What each new version of a document changed",
+    operation_id="changes_of_document",
+    responses=lists(forms.VersionChangeForm, examples.CHANGE),
+)
 @one_state
 def changes(document_id: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
     """Statements that only the new version makes, and those that only the old one made; the last change first."""

@@ -47,6 +47,7 @@ Suffix = Annotated[str, Path(json_schema_extra={"enum": [known.suffix for known 
 @router.get(
     "/export/graph.{suffix}",
     summary="The graph as GEXF, N-Quads, TriG, Turtle or JSON-LD",
+    operation_id="export_graph",
     response_class=Response,
     responses=media(*(known.media_type for known in FORMATS)),
 )

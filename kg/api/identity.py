@@ -16,10 +16,12 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 from kg.api import forms, identity_forms
 from kg.api.access import WritingKey
 from kg.api.bodies import UnsupportedBody, body, media_type
-from kg.api.contract import Responses, told
+from kg.api.contract import Responses, answers, told
 from kg.api.entities import current_id, known
+from kg.api.examples import identity as examples
+from kg.api.identity_shapes import CandidateForm, ExplanationForm, IdentityForm, JudgementForm
 from kg.api.keys import Key
-from kg.api.listing import LISTED, listing
+from kg.api.listing import listing, lists
 from kg.api.paging import ListPaging
 from kg.api.served import ServedClock, ServedLedger, ServedSettings, answer, generation_headers, one_state
 from kg.api.waiting import busy_told
@@ -84,11 +86,23 @@ def _schema() -> dict[str, Any]:
     return schema
 
 
-_WORD = {"requestBody": {"required": True, "content": {_JSON: {"schema": _schema()}}}}
+_SAID = {
+    "verdict": examples.JUDGEMENT["verdict"],
+    "left": examples.JUDGEMENT["left"],
+    "right": examples.JUDGEMENT["right"],
+    "why": examples.JUDGEMENT["why"],
+}
+_WORD = {"requestBody": {"required": True, "content": {_JSON: {"schema": _schema(), "example": _SAID}}}}
 _WRITING: Responses = {503: {"description": "Another process is writing: come back after `Retry-After` seconds."}}
 
 
-@router.get("/identity/review", summary="Pairs that are worth a person's look", responses=told(304))
+@router.get(
+    "/identity/review",
+    summary="Pairs that are worth a person's look",
+    operation_id="review_identity",
+    responses=answers(forms.Listed[CandidateForm], {"items": [examples.CANDIDATE], "total": 1, "next": None})
+    | told(304),
+)
 @one_state
 def review(
     request: Request,
@@ -102,7 +116,12 @@ def review(
     return answer(request, ledger, forms.listed(found, identity_forms.candidate))
 
 
-@router.get("/identity/explain", summary="Why two names are one entity, or two", responses=told(304, 404))
+@router.get(
+    "/identity/explain",
+    summary="Why two names are one entity, or two",
+    operation_id="explain_identity",
+    responses=answers(ExplanationForm, examples.EXPLANATION) | told(304, 404),
+)
 @one_state
 def explain(
     request: Request,
@@ -114,7 +133,12 @@ def explain(
     return answer(request, ledger, identity_forms.explanation(ledger.explain(_now(ledger, left), _now(ledger, right))))
 
 
-@router.get("/entities/{name}/identity", summary="Why an entity is one", responses=told(304, 308))
+@router.get(
+    "/entities/{name}/identity",
+    summary="Why an entity is one",
+    operation_id="identity_of_entity",
+    responses=answers(IdentityForm, examples.IDENTITY) | told(304, 308),
+)
 @one_state
 def identity(name: str, request: Request, ledger: ServedLedger) -> Response:
     """Its identity keys, the links between them, the judgements that name them."""
@@ -122,7 +146,12 @@ def identity(name: str, request: Request, ledger: ServedLedger) -> Response:
     return answer(request, ledger, identity_forms.identity(row, ledger.identity(name)))
 
 
-@router.get("/judgements", summary="What people said about who is who", responses=LISTED | told(304))
+@router.get(
+    "/judgements",
+    summary="What people said about who is who",
+    operation_id="list_judgements",
+    responses=lists(JudgementForm, examples.JUDGEMENT) | told(304),
+)
 @one_state
 def judgements(
     request: Request,
@@ -135,7 +164,12 @@ def judgements(
     return listing(request, ledger, paging, fetch, identity_forms.judgement)
 
 
-@router.get("/judgements/{judgement_id}", summary="One judgement, in force or ended", responses=told(304))
+@router.get(
+    "/judgements/{judgement_id}",
+    summary="One judgement, in force or ended",
+    operation_id="get_judgement",
+    responses=answers(JudgementForm, examples.JUDGEMENT) | told(304),
+)
 @one_state
 def one(judgement_id: str, request: Request, ledger: ServedLedger) -> Response:
     """Who said it of which keys, when and why."""
@@ -146,8 +180,9 @@ def one(judgement_id: str, request: Request, ledger: ServedLedger) -> Response:
     "/judgements",
     summary="Say that two are the same, are different, or that one cannot tell",
     status_code=201,
+    operation_id="add_judgement",
     openapi_extra=_WORD,
-    responses=_WRITING | told(404),
+    responses=answers(JudgementForm, examples.JUDGEMENT, status=201) | _WRITING | told(404),
 )
 def post(
     word: Annotated[Word, Depends(said)],
@@ -169,7 +204,8 @@ def post(
 @router.delete(
     "/judgements/{judgement_id}",
     summary="Take a judgement back",
-    responses=_WRITING | {409: {"description": "It has ended already."}},
+    operation_id="withdraw_judgement",
+    responses=answers(JudgementForm, examples.WITHDRAWN) | _WRITING | {409: {"description": "It has ended already."}},
 )
 def delete(
     judgement_id: str,

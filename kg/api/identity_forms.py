@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kg.api import forms
+from kg.api.identity_shapes import (
+    CandidateForm,
+    CodeForm,
+    EvidenceForm,
+    ExplanationForm,
+    IdentityForm,
+    JudgementForm,
+    KeptApartForm,
+    ScoreForm,
+    SideForm,
+    StepForm,
+)
 from kg.identity.scoring import Score
 from kg.ledger import (
     CodeRow,
@@ -17,10 +27,11 @@ from kg.ledger import (
     ReviewRow,
     ReviewSide,
     Step,
+    Verdict,
 )
 
 
-def candidate(row: ReviewRow) -> dict[str, Any]:
+def candidate(row: ReviewRow) -> CandidateForm:
     """A pair that is worth a look."""
     return {
         "left": _side(row.left),
@@ -34,15 +45,15 @@ def candidate(row: ReviewRow) -> dict[str, Any]:
     }
 
 
-def _side(side: ReviewSide) -> dict[str, Any]:
+def _side(side: ReviewSide) -> SideForm:
     return {
         "key": side.key,
         "entity": forms.entity(side.entity),
-        "evidence": side.evidence and _evidence(side.evidence),
+        "evidence": None if side.evidence is None else _evidence(side.evidence),
     }
 
 
-def _evidence(row: Evidence) -> dict[str, Any]:
+def _evidence(row: Evidence) -> EvidenceForm:
     """A sentence; `start` and `end` of the mention count in the text as read."""
     return {
         "document": row.document,
@@ -55,7 +66,7 @@ def _evidence(row: Evidence) -> dict[str, Any]:
     }
 
 
-def score(row: Score) -> dict[str, Any]:
+def score(row: Score) -> ScoreForm:
     """How likely two keys name one thing, and what speaks for and against it."""
     return {
         "probability": row.probability,
@@ -64,11 +75,11 @@ def score(row: Score) -> dict[str, Any]:
     }
 
 
-def judgement(row: JudgementRow) -> dict[str, Any]:
+def judgement(row: JudgementRow) -> JudgementForm:
     """A person's word."""
     return {
         "id": row.id,
-        "verdict": row.verdict,
+        "verdict": Verdict(row.verdict),
         "left": row.left,
         "right": row.right,
         "who": row.who,
@@ -78,7 +89,7 @@ def judgement(row: JudgementRow) -> dict[str, Any]:
     }
 
 
-def identity(about: EntityRow, row: IdentityRow) -> dict[str, Any]:
+def identity(about: EntityRow, row: IdentityRow) -> IdentityForm:
     """Why an entity is one."""
     return {
         "entity": forms.ref(about),
@@ -99,11 +110,11 @@ def identity(about: EntityRow, row: IdentityRow) -> dict[str, Any]:
     }
 
 
-def code(row: CodeRow) -> dict[str, Any]:
+def code(row: CodeRow) -> CodeForm:
     """A code and where it is from; `id`, `who` and `when` are null for what the gazetteers list."""
     return {
         "key": row.key,
-        "scheme": row.scheme.value,
+        "scheme": row.scheme,
         "value": row.value,
         "id": row.id,
         "who": row.who,
@@ -112,13 +123,17 @@ def code(row: CodeRow) -> dict[str, Any]:
     }
 
 
-def kept_apart(row: KeptApartRow) -> dict[str, Any]:
+def kept_apart(row: KeptApartRow) -> KeptApartForm:
     """Two keys that their codes keep from being one entity."""
-    codes = {"left_code": forms.identifier(row.left_code), "right_code": forms.identifier(row.right_code)}
-    return {"left": row.left, "right": row.right, **codes}
+    return {
+        "left": row.left,
+        "right": row.right,
+        "left_code": forms.identifier(row.left_code),
+        "right_code": forms.identifier(row.right_code),
+    }
 
 
-def explanation(row: Explanation) -> dict[str, Any]:
+def explanation(row: Explanation) -> ExplanationForm:
     """Why two keys are one entity, or two."""
     return {
         "left": {"key": row.left, "entity": row.left_entity},
@@ -131,7 +146,7 @@ def explanation(row: Explanation) -> dict[str, Any]:
     }
 
 
-def _step(row: Step) -> dict[str, Any]:
+def _step(row: Step) -> StepForm:
     return {
         "left": row.left,
         "right": row.right,

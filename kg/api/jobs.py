@@ -12,10 +12,10 @@ from fastapi.responses import JSONResponse, StreamingResponse
 
 from kg.api import forms, jobs_forms
 from kg.api.access import WritingKey
-from kg.api.contract import told
+from kg.api.contract import exemplified, told
 from kg.api.document_bodies import LINES
 from kg.api.jobs_events import EVENTS, events
-from kg.api.jobs_forms import ItemsForm, JobForm, JobsForm
+from kg.api.jobs_forms import JOB, ItemsForm, JobForm, JobsForm
 from kg.api.negotiation import best
 from kg.api.paging import ListPaging
 from kg.pipeline.jobs import Item, Job, JobRunner, JobState, JobStore, Outcome
@@ -23,7 +23,10 @@ from kg.pipeline.jobs import Item, Job, JobRunner, JobState, JobStore, Outcome
 router = APIRouter(tags=["jobs"])
 
 _AT_ONCE = 500
-_TEXT = {"schema": {"type": "string"}}
+_EVENTS = {
+    "schema": {"description": "Each event has the job as its data."},
+    "example": f'event: end\nid: 4\ndata: {{"id": "{JOB["id"]}", "state": "done"}}\n\n',
+}
 
 
 async def runner_of(request: Request) -> JobRunner:
@@ -54,7 +57,13 @@ def job_answer(store: JobStore, job: Job, status: int = 200) -> Response:
     return JSONResponse(jobs_forms.job(store, job), status, headers)
 
 
-@router.get("/jobs", summary="The jobs that are remembered", response_model=JobsForm)
+@router.get(
+    "/jobs",
+    summary="The jobs that are remembered",
+    operation_id="list_jobs",
+    response_model=JobsForm,
+    responses=exemplified({"items": [JOB], "total": 1, "next": None}),
+)
 def listing(
     store: ServedJobs,
     paging: ListPaging,
@@ -66,7 +75,13 @@ def listing(
     return JSONResponse(body, headers={"Cache-Control": "no-cache"})
 
 
-@router.get("/jobs/{job_id}", summary="How far a job is", response_model=JobForm, responses=told(304))
+@router.get(
+    "/jobs/{job_id}",
+    summary="How far a job is",
+    operation_id="get_job",
+    response_model=JobForm,
+    responses=exemplified(JOB) | told(304),
+)
 def one(job_id: str, request: Request, store: ServedJobs) -> Response:
     """Until `state` is final: ask again after `Retry-After` seconds, with `If-None-Match`, or follow its events."""
     job = store.job(job_id)
@@ -79,8 +94,9 @@ def one(job_id: str, request: Request, store: ServedJobs) -> Response:
 @router.get(
     "/jobs/{job_id}/items",
     summary="What came of each input of a job",
+    operation_id="items_of_job",
     response_model=ItemsForm,
-    responses={200: {"content": {LINES: _TEXT}}},
+    responses=exemplified(JOB["refused"], LINES),
 )
 def items(
     job_id: str,
@@ -100,9 +116,10 @@ def items(
 @router.get(
     "/jobs/{job_id}/events",
     summary="How far a job is, as it goes on (server-sent events)",
+    operation_id="follow_job",
     response_class=StreamingResponse,
     responses={
-        200: {"content": {EVENTS: {"schema": {}}}, "description": "Events `progress`, and one `end` when it is final."}
+        200: {"content": {EVENTS: _EVENTS}, "description": "Events `progress`, and one `end` when it is final."}
     },
 )
 async def follow(
@@ -115,7 +132,13 @@ async def follow(
     return await events(request, store, job_id, last_event_id)
 
 
-@router.delete("/jobs/{job_id}", summary="End a job early", response_model=JobForm)
+@router.delete(
+    "/jobs/{job_id}",
+    summary="End a job early",
+    operation_id="cancel_job",
+    response_model=JobForm,
+    responses=exemplified(JOB),
+)
 def cancel(job_id: str, store: ServedJobs, _: WritingKey) -> Response:
     """Needs a key of scope write. It ends after the texts in hand; what was taken in stays in. One at its end stays
     as it is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from kg.api import forms
 from kg.pipeline.jobs import Change, Item, Job, JobKind, JobState, JobStore, Outcome
@@ -12,6 +12,46 @@ from kg.pipeline.jobs import Change, Item, Job, JobKind, JobState, JobStore, Out
 REFUSED_SHOWN = 20
 _ID = "9f1c2b7a04de55aa"
 _WHEN = "2026-01-15T08:30:00+00:00"
+
+
+JOB: dict[str, Any] = {
+    "id": _ID,
+    "kind": "add",
+    "state": "done",
+    "total": 3,
+    "done": 3,
+    "counts": {"added": 2, "replaced": 0, "unchanged": 0, "refused": 1},
+    "refused": {
+        "items": [
+            {
+                "position": 1,
+                "line": 2,
+                "key": "",
+                "outcome": "refused",
+                "document": None,
+                "code": "invalid-json",
+                "reason": "no JSON: Expecting ',' delimiter: line 1 column 9 (char 8)",
+                "change": None,
+            }
+        ],
+        "total": 1,
+        "next": None,
+    },
+    "document": None,
+    "change": None,
+    "cancelling": False,
+    "submitted": _WHEN,
+    "started": _WHEN,
+    "finished": "2026-01-15T08:30:02+00:00",
+    "generation": 41,
+    "detail": None,
+    "links": {
+        "self": f"/jobs/{_ID}",
+        "items": f"/jobs/{_ID}/items",
+        "events": f"/jobs/{_ID}/events",
+    },
+}
+"""A job at its end."""
 
 
 class CountsForm(BaseModel):
@@ -54,50 +94,6 @@ class ItemsForm(BaseModel):
 
 class JobForm(BaseModel):
     """A job as it stands."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "id": _ID,
-                    "kind": "add",
-                    "state": "done",
-                    "total": 3,
-                    "done": 3,
-                    "counts": {"added": 2, "replaced": 0, "unchanged": 0, "refused": 1},
-                    "refused": {
-                        "items": [
-                            {
-                                "position": 1,
-                                "line": 2,
-                                "key": "",
-                                "outcome": "refused",
-                                "document": None,
-                                "code": "invalid-json",
-                                "reason": "no JSON: Expecting ',' delimiter: line 1 column 9 (char 8)",
-                                "change": None,
-                            }
-                        ],
-                        "total": 1,
-                        "next": None,
-                    },
-                    "document": None,
-                    "change": None,
-                    "cancelling": False,
-                    "submitted": _WHEN,
-                    "started": _WHEN,
-                    "finished": "2026-01-15T08:30:02+00:00",
-                    "generation": 41,
-                    "detail": None,
-                    "links": {
-                        "self": f"/jobs/{_ID}",
-                        "items": f"/jobs/{_ID}/items",
-                        "events": f"/jobs/{_ID}/events",
-                    },
-                }
-            ]
-        }
-    )
 
     id: str
     kind: JobKind

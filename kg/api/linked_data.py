@@ -12,11 +12,14 @@ from urllib.parse import quote
 import pyoxigraph as ox
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse
 
 from kg.api import forms
 from kg.api.asking import ask
+from kg.api.contract import Responses
+from kg.api.examples import evidence as examples
 from kg.api.pages import page, page_of, term_label
-from kg.api.representations import HTML, JSON, JSON_LD, RESPONSES, all_about, asked, own
+from kg.api.representations import HTML, JSON, JSON_LD, RDF_OR_PAGE, all_about, asked, own, represented
 from kg.api.served import ServedLedger, ServedPool, answer, generation_headers, one_state
 from kg.errors import NotFound
 from kg.ledger import Ledger
@@ -33,7 +36,7 @@ KINDS = {
     "identifiers": ("code", "代码"),
 }
 """The first part of their paths, with what one of them is called."""
-_EVENTS = ("investments", "observations")
+_EVENTS = {"investments": examples.WHOLE_INVESTMENT, "observations": examples.WHOLE_OBSERVATION}
 _SHOWN = 500
 
 router = APIRouter(tags=["linked data"])
@@ -82,8 +85,7 @@ def _event(request: Request, identifier: str, *, ledger: Ledger) -> Response:
     row = ledger.event(identifier)
     if row is None:
         raise NotFound(_gone("investments", identifier))
-    claims = forms.listed(ledger.claims_of_event(identifier), forms.claim)
-    return answer(request, ledger, {**forms.event(row), "evidence": claims})
+    return answer(request, ledger, forms.whole_event(row, ledger.claims_of_event(identifier)))
 
 
 @one_state
@@ -114,11 +116,17 @@ def _gone(kind: str, identifier: str) -> str:
     return f"no {KINDS[kind][0]} {identifier!r}: it may have gone with its documents"
 
 
+def _responses(kind: str) -> Responses:
+    return represented(forms.WholeEventForm, _EVENTS[kind]) if kind in _EVENTS else RDF_OR_PAGE
+
+
 for _kind, (_name, _) in KINDS.items():
     router.add_api_route(
         f"/{_kind}/{{name:path}}" if _kind == "identifiers" else f"/{_kind}/{{name}}",
         _route(_kind),
         name=_name,
         summary=f"One {_name} of the graph: a page, JSON-LD or Turtle",
-        responses=RESPONSES,
+        operation_id=f"get_{_name}",
+        response_class=JSONResponse if _kind in _EVENTS else Response,
+        responses=_responses(_kind),
     )

@@ -10,13 +10,14 @@ import json
 import tempfile
 from collections.abc import Callable
 from threading import BoundedSemaphore
-from typing import IO, Any, TypeVar
+from typing import IO, TypeVar
 
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 
 from kg.api import forms
-from kg.api.contract import Responses, media
+from kg.api.contract import Responses, answers
+from kg.api.forms import Listed
 from kg.api.negotiation import best
 from kg.api.paging import Paging
 from kg.api.sending import pieces
@@ -25,12 +26,16 @@ from kg.errors import ParkgraphError
 from kg.ledger import Ledger, Page
 
 NDJSON = "application/x-ndjson"
-LISTED: Responses = media("application/json", NDJSON)
-"""What a route says of itself that answers with a list."""
 _AT_A_TIME = 5000
 _SLOTS = BoundedSemaphore(2)
 
 Row = TypeVar("Row")
+Form = TypeVar("Form")
+
+
+def lists(form: type, example: object, *types: str) -> Responses:
+    """What a route says of itself that answers with a list of a form, of which `example` is one, or in other types."""
+    return answers(Listed[form], {"items": [example], "total": 1, "next": None}, NDJSON, *types)  # type: ignore[valid-type]
 
 
 class BulkBusy(ParkgraphError):
@@ -48,7 +53,7 @@ def listing(
     ledger: Ledger,
     paging: Paging,
     fetch: Callable[[int, int], Page[Row]],
-    form: Callable[[Row], dict[str, Any]],
+    form: Callable[[Row], Form],
 ) -> Response:
     """The page that `fetch(offset, limit)` gives, or as NDJSON every row from the cursor on.
 
@@ -75,7 +80,7 @@ def listing(
     return StreamingResponse(pieces(file), media_type=NDJSON, headers=headers)
 
 
-def _written(offset: int, fetch: Callable[[int, int], Page[Row]], form: Callable[[Row], dict[str, Any]]) -> IO[bytes]:
+def _written(offset: int, fetch: Callable[[int, int], Page[Row]], form: Callable[[Row], Form]) -> IO[bytes]:
     file = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it was sent
     try:
         place: int | None = offset

@@ -6,10 +6,14 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse
+from typing_extensions import TypedDict
 
 from kg.analysis.named_queries import named_queries, named_query
 from kg.api.asking import ask
-from kg.api.contract import media, told
+from kg.api.contract import answers, media, told
+from kg.api.examples import ids
+from kg.api.forms import Listed
 from kg.api.negotiation import wants_html
 from kg.api.results_page import ROWS, results_page
 from kg.api.served import ServedPool
@@ -19,11 +23,69 @@ from kg.store.jobs import SOLUTION_FORMATS, Job
 
 router = APIRouter(tags=["queries"])
 
+_QUERY = {
+    "name": "park-tenants",
+    "title": "Tenants of a park",
+    "title_zh": "园区入驻企业",
+    "description": "Every tenant of a park.",
+    "parameters": [{"name": "park", "kind": "entity", "description": "The park."}],
+    "sparql": "SELECT ?company { ?company <https://parkgraph.example/ns#tenantOf> ?park }",
+}
 
-@router.get("/queries", summary="The named queries")
-async def listing() -> dict[str, Any]:
+
+def _given() -> dict[str, Any]:
+    """The parameters of all named queries: each query takes its own, and refuses those of others."""
+    takers: dict[tuple[str, str], list[str]] = {}
+    for query in named_queries().values():
+        for one in query.parameters:
+            takers.setdefault((one.name, one.kind), []).append(f"`{query.name}`: {one.description}")
+    return {
+        "parameters": [
+            {
+                "name": name,
+                "in": "query",
+                "description": " ".join(told),
+                "schema": {"type": "string"},
+                "example": ids.PARK if name == "park" else ids.COMPANY,
+            }
+            for (name, _), told in takers.items()
+        ]
+    }
+
+
+class ParameterForm(TypedDict):
+    """What a query has to be given."""
+
+    name: str
+    kind: str
+    description: str
+
+
+class QueryForm(TypedDict):
+    """A query that can be run by its name."""
+
+    name: str
+    title: str
+    title_zh: str
+    description: str
+    parameters: list[ParameterForm]
+    sparql: str
+
+
+@router.get(
+    "/queries",
+    summary="The named queries",
+    operation_id="list_queries",
+    responses=answers(Listed[QueryForm], {"items": [_QUERY], "total": 1, "next": None}),
+)
+async def listing() -> Response:
     """Each with its parameters and its text."""
-    items = [
+    return JSONResponse(queries())
+
+
+def queries() -> Listed[QueryForm]:
+    """The named queries with their parameters and texts."""
+    items: list[QueryForm] = [
         {
             "name": query.name,
             "title": query.title,
@@ -40,6 +102,9 @@ async def listing() -> dict[str, Any]:
 @router.get(
     "/queries/{name}",
     summary="Run a named query",
+    operation_id="run_query",
+    response_class=Response,
+    openapi_extra=_given(),
     responses=media(*SOLUTION_FORMATS, "text/html") | told(406, 507),
 )
 async def run(name: str, request: Request, pool: ServedPool) -> Response:

@@ -21,7 +21,9 @@ router = APIRouter(tags=["linked data"])
 _OFFERED = (HTML, *GRAPH_FORMATS)
 
 
-@router.get("/ns", summary="The ontology", responses=media(*_OFFERED))
+@router.get(
+    "/ns", summary="The ontology", operation_id="get_ontology", response_class=Response, responses=media(*_OFFERED)
+)
 def ontology(request: Request) -> Response:
     """Classes, relations and properties; RDF in each of its formats, or a page."""
     found = best(request.headers.get("accept", ""), (TURTLE, *_OFFERED))

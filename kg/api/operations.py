@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal
 
 from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, ConfigDict
 
 from kg import __version__
 from kg.api import icon
 from kg.api.asking import NoData
-from kg.api.contract import media, told
+from kg.api.contract import told
+from kg.api.docs_page import groups
 from kg.api.metrics import metrics_of
 from kg.api.pages import page, stylesheet
 from kg.api.served import ServedLedger, ServedSettings
@@ -18,21 +20,42 @@ from kg.errors import NotFound
 from kg.store import open_current
 
 router = APIRouter(tags=["operations"])
-probes = APIRouter(tags=["operations"])
+probes = APIRouter()
 """What every application of ours answers, whatever it serves."""
+_COUNTS = {"schema": {"type": "string"}, "example": "parkgraph_documents 12.0\n"}
 
 
-@probes.get("/healthz", summary="Is the process alive?")
-async def health() -> dict[str, str]:
+class Health(BaseModel):
+    """The process is alive."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"status": "ok", "version": __version__}]})
+
+    status: Literal["ok"]
+    version: str
+
+
+class Readiness(BaseModel):
+    """Ledger and snapshot can be read, in these generations."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"status": "ok", "ledger": 41, "snapshot": 41}]})
+
+    status: Literal["ok"]
+    ledger: int
+    snapshot: int | None
+
+
+@probes.get("/healthz", summary="Is the process alive?", operation_id="health")
+async def health() -> Health:
     """Answers without touching the data."""
-    return {"status": "ok", "version": __version__}
+    return Health(status="ok", version=__version__)
 
 
 @probes.get(
     "/metrics",
     summary="Counts for Prometheus",
     response_class=Response,
-    responses=media("text/plain", "application/openmetrics-text"),
+    operation_id="metrics",
+    responses={200: {"content": dict.fromkeys(("text/plain", "application/openmetrics-text"), _COUNTS)}},
 )
 async def metrics(request: Request) -> Response:
     """Requests, queries by outcome, workers, queue, and how much there is; nothing of what was asked."""
@@ -40,12 +63,12 @@ async def metrics(request: Request) -> Response:
     return Response(text, headers={"Content-Type": media_type, "Cache-Control": "no-store"})
 
 
-@router.get("/readyz", summary="Can it answer from the data?", responses=told(503))
-def ready(ledger: ServedLedger, settings: ServedSettings) -> dict[str, Any]:
+@router.get("/readyz", summary="Can it answer from the data?", operation_id="ready", responses=told(503))
+def ready(ledger: ServedLedger, settings: ServedSettings) -> Readiness:
     """The generations of ledger and snapshot; while a batch is being written the snapshot may be a little behind."""
     try:
         with open_current(settings.data) as snapshot:
-            return {"status": "ok", "ledger": ledger.generation(), "snapshot": snapshot.generation()}
+            return Readiness(status="ok", ledger=ledger.generation(), snapshot=snapshot.generation())
     except (NotFound, OSError) as error:
         raise NoData(str(error)) from error
 
@@ -53,13 +76,8 @@ def ready(ledger: ServedLedger, settings: ServedSettings) -> dict[str, Any]:
 @router.get("/docs", include_in_schema=False)
 def docs(request: Request) -> Response:
     """The routes on one page, made from the OpenAPI description; nothing is loaded from elsewhere."""
-    paths: dict[str, dict[str, Any]] = request.app.openapi()["paths"]
-    routes = [
-        (method.upper(), route, operation)
-        for route, operations in paths.items()
-        for method, operation in operations.items()
-    ]
-    return page(request, "docs.html", {"routes": routes, "limits": LIMITS, "settings": request.app.state.settings})
+    found = groups(request.app.openapi())
+    return page(request, "docs.html", {"groups": found, "limits": LIMITS, "settings": request.app.state.settings})
 
 
 @router.get("/static/style.css", include_in_schema=False)

@@ -135,10 +135,11 @@ def page(
     status: int = 200,
     headers: dict[str, str] | None = None,
 ) -> Response:
-    """A page rendered from a template of `kg/api/templates`. It may run our own script files and no others."""
+    """A page rendered from a template of `kg/api/templates`. Its script, where built, is the search's."""
     search = page_assets("search") if hasattr(request.app.state, "ledger") else None
     text = _templates().get_template(template).render(path=request.url.path, search=search, **context)
-    return HTMLResponse(text, status, {"Vary": "Accept", POLICY_HEADER: POLICY, **(headers or {})})
+    policy = {POLICY_HEADER: POLICY} if search else {}
+    return HTMLResponse(text, status, {"Vary": "Accept", **policy, **(headers or {})})
 
 
 @cache

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from kg.api import forms
-from kg.api.contract import told
+from kg.api.contract import answers, told
 from kg.api.entities import DATE, present
+from kg.api.examples import entities as examples
 from kg.api.served import ServedLedger, answer, one_state
 from kg.ledger import LONGEST, MOST_PATHS, PathQuery
 from kg.model import EntityType
@@ -33,7 +34,12 @@ class PathParameters(BaseModel):
     limit: int = Field(10, ge=1, le=MOST_PATHS)
 
 
-@router.get("/paths", summary="Shortest paths between two entities, each hop with its claims", responses=told(404))
+@router.get(
+    "/paths",
+    summary="Shortest paths between two entities, each hop with its claims",
+    operation_id="find_paths",
+    responses=answers(forms.PathsForm, examples.PATHS) | told(404),
+)
 @one_state
 def paths(request: Request, ledger: ServedLedger, wanted: Annotated[PathParameters, Query()]) -> Response:
     """All of one length, the best supported first: the least sum of 1 / independent sources of each hop's best link.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import Request, Response
 
 from kg.api.asking import ask
-from kg.api.contract import Responses, media, told
+from kg.api.contract import Responses, answers, media, told
 from kg.api.negotiation import best
 from kg.api.sparql.answering import response
 from kg.errors import NotAcceptable, NotFound
@@ -15,8 +15,14 @@ from kg.vocabulary import EVIDENCE
 
 JSON, JSON_LD, TURTLE, HTML = "application/json", "application/ld+json", "text/turtle", "text/html"
 SUFFIXES = {"json": JSON, "jsonld": JSON_LD, "ttl": TURTLE, "html": HTML}
-RESPONSES: Responses = media(*SUFFIXES.values()) | told(304, 406, 507)
-"""What a route says of itself that answers with these."""
+_REFUSALS = told(304, 406, 507)
+RDF_OR_PAGE: Responses = media(JSON_LD, TURTLE, HTML) | _REFUSALS
+"""What a route says of itself that answers with these, and as JSON with JSON-LD."""
+
+
+def represented(form: object, example: object) -> Responses:
+    """What a route says of itself that answers with these, and as JSON with a form."""
+    return answers(form, example, JSON_LD, TURTLE, HTML) | _REFUSALS
 
 
 def asked(name: str, request: Request) -> tuple[str, str]:

@@ -438,4 +438,4 @@ def test_the_description_has_examples_and_every_way_to_send(served: Served) -> N
     }
     assert {"202", "400", "401", "403", "413", "415", "422", "429", "503", "507"} <= set(post["responses"])
     assert "412" in described["paths"]["/documents/{document_id}"]["put"]["responses"]
-    assert described["components"]["schemas"]["JobForm"]["examples"]
+    assert post["responses"]["202"]["content"]["application/json"]["example"]

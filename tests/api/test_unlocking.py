@@ -60,6 +60,13 @@ def test_a_link_opens_once_to_a_session_that_may_write(sessions: Sessions) -> No
     assert sessions.holder(secret) == key
 
 
+def test_each_link_opens_for_itself(sessions: Sessions) -> None:
+    first, second = sessions.offer(), sessions.offer()
+    secrets = {sessions.unlock(second), sessions.unlock(first)}
+    assert all(sessions.holder(secret) for secret in secrets)
+    assert len(secrets) == 2
+
+
 def test_tokens_and_secrets_have_256_bits_and_neither_is_kept(sessions: Sessions) -> None:
     token = sessions.offer()
     secret = sessions.unlock(token)

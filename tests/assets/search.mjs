@@ -64,7 +64,7 @@ const before = searches().length;
 await hasty.locator("#q").focus();
 await hasty.keyboard.type("l");
 await hasty.waitForRequest("**/entities?*");
-await hasty.keyboard.type("anqiao");
+await hasty.keyboard.type("anqiao", { delay: 30 });
 await options(hasty).first().waitFor();
 seen.hasty = { asked: searches().slice(before), gone };
 

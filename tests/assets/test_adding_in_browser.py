@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -76,6 +75,11 @@ def test_what_the_server_refuses_is_told_with_what_to_do_and_the_text_stays(seen
 def test_what_is_sent_again_after_no_answer_is_known_as_the_same(seen: dict[str, Any]) -> None:
     lost, again = seen["pasted"]["words"]
     assert lost == again
+
+
+def test_while_it_works_the_button_keeps_the_focus_and_sends_nothing_more(seen: dict[str, Any]) -> None:
+    assert seen["working"] == "send"
+    assert len(seen["pasted"]["words"]) == 2
 
 
 def test_each_state_is_said_once_and_the_result_takes_the_focus(seen: dict[str, Any]) -> None:

@@ -2,13 +2,17 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
-/** `packages` is a package.json beside which playwright-core is installed, `profile` a new folder. */
-export async function visitor(packages, executablePath, address, profile) {
+/**
+ * `packages` is a package.json beside which playwright-core is installed, `profile` a new folder.
+ * With `cutOff` the browser finds no host but this machine.
+ */
+export async function visitor(packages, executablePath, address, profile, { cutOff = false } = {}) {
   const installed = createRequire(packages);
   const { chromium } = installed("playwright-core");
   const axe = await readFile(installed.resolve("axe-core/axe.min.js"), "utf8");
   const quiet = ["background-networking", "component-update", "sync", "quic", "gpu"].map((name) => `--disable-${name}`);
-  const args = ["--no-sandbox", "--no-first-run", ...quiet];
+  const alone = cutOff ? ["--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"] : [];
+  const args = ["--no-sandbox", "--no-first-run", ...alone, ...quiet];
   const browser = await chromium.launchPersistentContext(profile, { executablePath, headless: true, args, viewport: { width: 1200, height: 900 } });
   const noted = { asked: [], errors: [], axe: {} };
   browser.on("request", (request) => noted.asked.push(`${request.method()} ${request.url()} ${request.headers().referer ?? ""}`));
@@ -25,9 +29,10 @@ export async function visitor(packages, executablePath, address, profile) {
     return page;
   }
 
-  async function check(page, state) {
+  /** `exclude` lists selectors of what is left out. */
+  async function check(page, state, exclude = []) {
     await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => window.axe.run());
+    const { violations } = await page.evaluate((out) => window.axe.run({ exclude: out }, { resultTypes: ["violations"] }), exclude);
     const found = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
     noted.axe[state] = found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
   }

@@ -1,5 +1,5 @@
 // Loading: an entity to start from, or the next page of an entity's links.
-import { neighbours } from "./asking.js";
+import { neighbours } from "../asking.js";
 import { place } from "./layout.js";
 
 const PAGES_AT_ONCE = 8;

@@ -1,6 +1,6 @@
 // The form of the filters, which is the legend too: types with their colours, relations, years, confidence.
 import { filtering, noFilters } from "./filters.js";
-import { fill, make } from "./making.js";
+import { fill, make } from "../making.js";
 
 /** Keeps the form and the filters of a view together; calls `changed()` when a person changes something. */
 export class FilterForm {

@@ -7,7 +7,7 @@ import { gexfOf } from "./exporting.js";
 import { FilterForm } from "./filter_form.js";
 import { Layout } from "./layout.js";
 import { copyLink, remember, stateOf } from "./link.js";
-import { make } from "./making.js";
+import { make } from "../making.js";
 import { Panel } from "./panel.js";
 import { canDraw, Picture } from "./picture.js";
 import { offerEntities } from "./searching.js";

@@ -1,6 +1,6 @@
 // The chosen entity or link with its data, and the ways on: its page, its claims, more of its links.
-import { claim } from "./asking.js";
-import { make } from "./making.js";
+import { claim } from "../asking.js";
+import { make } from "../making.js";
 import { period, two } from "./words.js";
 
 /** Shows what is chosen in a place; `act` has `expand`, `hide`, `pin`, `choose`, `leave`. */

@@ -1,5 +1,5 @@
 // What is seen, as two sortable tables: the way in for keyboard and screen reader, and all there is without WebGL.
-import { fill, make } from "./making.js";
+import { fill, make } from "../making.js";
 import { period, two } from "./words.js";
 
 const ROWS = 100;

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kg.api.reconcile.extend import meta, rows_of
+from kg.api.reconcile.forms import Batch, ExtendedForm, MatchForm
 from kg.api.reconcile.matching import Matched, Matcher
 from kg.api.reconcile.queries import read_batch, read_extension
 from kg.api.reconcile.suggest import described
@@ -16,7 +15,7 @@ from kg.ledger import Ledger
 
 
 @one_state
-def matched(text: str, settings: Settings, *, ledger: Ledger) -> dict[str, Any]:
+def matched(text: str, settings: Settings, *, ledger: Ledger) -> Batch:
     """The result batch of a query batch, by its keys.
 
     Raises:
@@ -30,7 +29,7 @@ def matched(text: str, settings: Settings, *, ledger: Ledger) -> dict[str, Any]:
         return {key: {"result": _candidates(matcher.match(query))} for key, query in queries}
 
 
-def _candidates(found: Matched) -> list[dict[str, Any]]:
+def _candidates(found: Matched) -> list[MatchForm]:
     return [
         {
             "id": one.row.id,
@@ -46,7 +45,7 @@ def _candidates(found: Matched) -> list[dict[str, Any]]:
 
 
 @one_state
-def extended(text: str, settings: Settings, *, ledger: Ledger) -> dict[str, Any]:
+def extended(text: str, settings: Settings, *, ledger: Ledger) -> ExtendedForm:
     """The rows of a request to extend, by the ids that it has; raises as `matched`."""
     wanted = read_extension(text, settings.reconcile_queries)
     with ledger.reading() as connection:

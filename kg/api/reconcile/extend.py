@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from sqlite3 import Connection
-from typing import Any
 
+from kg.api.reconcile.forms import MetaForm, PropertyForm, ProposedForm, SettingForm, Value
 from kg.api.reconcile.properties import INVERSE, Property, Source, properties, property_of
 from kg.api.reconcile.queries import Extension, Wanted
 from kg.api.reconcile.types import kinds_of, type_form
@@ -17,7 +17,7 @@ from kg.ledger.rows import EntityRow
 from kg.model import Scheme
 
 USUAL_VALUES, MOST_VALUES = 10, 200
-SETTINGS = (
+SETTINGS: tuple[SettingForm, ...] = (
     {
         "name": "limit",
         "label": "最多几个值 Values at most",
@@ -36,7 +36,6 @@ SETTINGS = (
 _DAY = {"periodStart": 0, "periodEnd": 1}
 _WHOLE = frozenset({"amount"})
 _REAL = frozenset({"value", "change"})
-Value = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +63,31 @@ def rows_of(connection: Connection, wanted: Extension) -> Iterator[tuple[str, di
         )
 
 
-def meta(wanted: Extension) -> list[dict[str, Any]]:
+def meta(wanted: Extension) -> list[MetaForm]:
     """The properties of a request by name, with the type of values that are all of one."""
-    return [{"id": one.id, "name": property_of(one.id).name, **_type(property_of(one.id))} for one in wanted.properties]
+    return [_meta(one.id, property_of(one.id)) for one in wanted.properties]
 
 
-def proposed(type_id: str, limit: int) -> dict[str, Any]:
+def proposed(type_id: str, limit: int) -> ProposedForm:
     """The properties that entities of a type may have, relations first; raises BadRequest for an unknown type."""
     kinds = kinds_of(type_id)
     found = [property_form(one) for one in properties().values() if one.of & kinds]
     return {"type": type_id, "limit": limit, "properties": found[:limit]}
 
 
-def property_form(prop: Property) -> dict[str, str]:
+def property_form(prop: Property) -> PropertyForm:
     """A property by id, name and what the ontology says of it."""
-    return {"id": prop.id, "name": prop.name, **({"description": prop.description} if prop.description else {})}
+    told: PropertyForm = {"id": prop.id, "name": prop.name}
+    if prop.description:
+        told["description"] = prop.description
+    return told
 
 
-def _type(prop: Property) -> dict[str, Any]:
-    return {"type": type_form(*prop.values)} if len(prop.values) == 1 else {}
+def _meta(asked: str, prop: Property) -> MetaForm:
+    told: MetaForm = {"id": asked, "name": prop.name}
+    if len(prop.values) == 1:
+        told["type"] = type_form(*prop.values)
+    return told
 
 
 def _settings(wanted: Wanted) -> _Settings:
@@ -103,7 +108,8 @@ def _values(connection: Connection, row: EntityRow, prop: Property, settings: _S
         found = reconciling.linked(connection, row.id, prop.field, settings.limit, outgoing=out)
         return [{"id": one.id, "name": one.label} for one in found]
     if prop.source is Source.CODE:
-        return [{"str": code.value} for code in row.identifiers if code.scheme is Scheme(prop.field)][: settings.limit]
+        codes = [code.value for code in row.identifiers if code.scheme is Scheme(prop.field)]
+        return [{"str": code} for code in codes[: settings.limit]]
     if prop.source is Source.ALIAS:
         return [{"str": name} for name in row.aliases[: settings.limit]]
     if prop.source is Source.COUNT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.api.reconcile.forms import ExplainedForm
 from kg.api.reconcile.properties import property_of
 from kg.errors import NotFound
 
@@ -22,7 +23,7 @@ _TOLD = {
 _IDENTITY, _PROPERTY = "identity.", "property."
 
 
-def explained(feature: str) -> dict[str, str]:
+def explained(feature: str) -> ExplainedForm:
     """What a feature means; raises NotFound for one that there is not."""
     if feature.startswith(_PROPERTY):
         prop = property_of(feature.removeprefix(_PROPERTY))

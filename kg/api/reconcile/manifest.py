@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kg import __version__
 from kg.api.reconcile.extend import SETTINGS
+from kg.api.reconcile.forms import ManifestForm, SuggestForm
 from kg.api.reconcile.types import type_form
 from kg.model import EntityType
 from kg.vocabulary import NS, entity_iri
@@ -14,14 +13,14 @@ WIDTH, HEIGHT = 420, 320
 """Pixels of a preview."""
 
 
-def manifest(root: str, batch: int) -> dict[str, Any]:
+def manifest(root: str, batch: int) -> ManifestForm:
     """The manifest for a server at `root` (without a slash at its end) that takes `batch` queries at once.
 
     The URLs are absolute, as clients put them together from here.
     """
     here = f"{root}/reconcile"
 
-    def suggested(what: str) -> dict[str, str]:
+    def suggested(what: str) -> SuggestForm:
         return {
             "service_url": here,
             "service_path": f"/suggest/{what}",

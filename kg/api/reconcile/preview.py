@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from kg.api.entities import current_id
 from kg.api.pages import page
 from kg.api.reconcile.extend import property_form
+from kg.api.reconcile.forms import FlyoutForm
 from kg.api.reconcile.properties import property_of
 from kg.api.reconcile.suggest import described
 from kg.api.reconcile.types import type_form, type_forms
@@ -28,13 +29,13 @@ def preview(request: Request, ledger: Ledger, entity: str, policy: str) -> Respo
     return page(request, "preview.html", context, headers={"Content-Security-Policy": policy})
 
 
-def entity_flyout(ledger: Ledger, entity: str) -> dict[str, str]:
+def entity_flyout(ledger: Ledger, entity: str) -> FlyoutForm:
     """The snippet for an entity; raises NotFound."""
     row = _present(ledger, entity)
     return _flyout(entity, f"{row.label} · {type_form(row.type)['name']}", described(row))
 
 
-def type_flyout(type_id: str) -> dict[str, str]:
+def type_flyout(type_id: str) -> FlyoutForm:
     """The snippet for a type; raises NotFound."""
     for form in type_forms():
         if form["id"] == type_id:
@@ -42,13 +43,13 @@ def type_flyout(type_id: str) -> dict[str, str]:
     raise NotFound(f"no type {type_id!r}: /reconcile/suggest/type lists those that there are")
 
 
-def property_flyout(property_id: str) -> dict[str, str]:
+def property_flyout(property_id: str) -> FlyoutForm:
     """The snippet for a property; raises BadRequest."""
     form = property_form(property_of(property_id))
     return _flyout(property_id, form["name"], form.get("description", ""))
 
 
-def _flyout(wanted: str, name: str, told: str) -> dict[str, str]:
+def _flyout(wanted: str, name: str, told: str) -> FlyoutForm:
     return {"id": wanted, "html": f"<p><strong>{escape(name)}</strong></p><p>{escape(told)}</p>"}
 
 

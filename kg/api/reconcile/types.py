@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
+from kg.api.reconcile.forms import TypeForm, WholeTypeForm
 from kg.errors import BadRequest
 from kg.model import EntityType
 from kg.vocabulary import NS, vocabulary
@@ -14,17 +14,16 @@ ROOT = "Entity"
 _PREFIX = "pg:"
 
 
-def type_form(kind: str) -> dict[str, str]:
+def type_form(kind: str) -> TypeForm:
     """A type by id and name: `{"id": "Park", "name": "园区 Park"}`."""
     wording = vocabulary().classes[kind].wording
     return {"id": str(kind), "name": f"{wording.zh} {wording.en}"}
 
 
 @cache
-def type_forms() -> tuple[dict[str, Any], ...]:
+def type_forms() -> tuple[WholeTypeForm, ...]:
     """All types with what they are under and what the ontology says of them, the root last."""
-    kinds = [{**type_form(kind), "broader": [type_form(ROOT)], **_description(kind)} for kind in EntityType]
-    return (*kinds, {**type_form(ROOT), **_description(ROOT)})
+    return (*(_whole(kind, [type_form(ROOT)]) for kind in EntityType), _whole(ROOT, []))
 
 
 def kinds_of(type_id: str) -> frozenset[EntityType]:
@@ -49,6 +48,12 @@ def _under() -> Mapping[str, frozenset[EntityType]]:
     return {name: frozenset(kinds) for name, kinds in found.items()}
 
 
-def _description(kind: str) -> dict[str, str]:
+def _whole(kind: str, broader: list[TypeForm]) -> WholeTypeForm:
     wording = vocabulary().classes[kind].wording
-    return {"description": wording.comment_en} if wording.comment_en else {}
+    named = type_form(kind)
+    told: WholeTypeForm = {"id": named["id"], "name": named["name"]}
+    if broader:
+        told["broader"] = broader
+    if wording.comment_en:
+        told["description"] = wording.comment_en
+    return told

@@ -1,0 +1,1 @@
+"""What answers look like: invented, and held to their forms by mypy."""
