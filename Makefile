@@ -27,7 +27,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.installed
-	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@
 
 install: $(VENV)/.installed ## make .venv from the pinned lock
@@ -36,7 +36,7 @@ install: $(VENV)/.installed ## make .venv from the pinned lock
 dev: $(VENV)/.dev ## the same with the test tools
 	@$(BIN)/python -m scripts.assets --dev --if-possible
 
-assets: $(VENV)/.installed ## bundle the SPARQL editor and the graph view of the pages (npm packages; node from PATH or from its wheel)
+assets: $(VENV)/.installed ## bundle the scripts of the pages: SPARQL editor, graph view, search, adding (npm packages; node from PATH or from its wheel)
 	@$(BIN)/python -m scripts.assets
 
 demo: install ## ingest the shipped corpus (or PATHS="a.txt dir/") and serve it on 127.0.0.1:8000 (PORT=9000)

@@ -77,6 +77,11 @@ def _sessions(request: Request) -> Sessions:
     return found
 
 
+def may_be_written(request: Request, data: Path) -> bool:
+    """Whether anybody may write at all: there is a key, or a session of the owner's browser."""
+    return writing_keys(data) or _sessions(request).open
+
+
 def writer(request: Request, settings: ServedSettings) -> Key:
     """The key of a request that may write.
 
@@ -85,7 +90,7 @@ def writer(request: Request, settings: ServedSettings) -> Key:
         Unauthorized: there is no key in the request, or it is none of ours.
         BadRequest: there are two in it.
     """
-    if not writing_keys(settings.data) and not _sessions(request).open:
+    if not may_be_written(request, settings.data):
         raise Forbidden(
             "writing is off: on the server's machine, `kg key add NAME --scope write` turns it on, "
             "or `kg serve --unlock` for one browser"

@@ -9,11 +9,10 @@ from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from kg.analysis.named_queries import named_queries
-from kg.api.access import writer
+from kg.api.access import may_be_written, writer
 from kg.api.asking import ask, ask_spooled
 from kg.api.editor import POLICY, editor_assets
 from kg.api.hosts import POLICY_HEADER
-from kg.api.keys import Scope, keys
 from kg.api.pages import page
 from kg.api.results_page import results_page
 from kg.api.served import generation_headers, not_modified
@@ -78,7 +77,7 @@ class PublishedBackend:
         facts = Described(
             endpoint_url(request),
             "Parkgraph",
-            updates=any(key.scope.covers(Scope.WRITE) for key in keys(self._settings.data)),
+            updates=may_be_written(request, self._settings.data),
             empty_graphs=False,
             named_graphs=tuple(json.loads(reply.body)),
             functions=DESCRIBED,
