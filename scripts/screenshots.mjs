@@ -8,28 +8,22 @@ const { paths, company, article, sound } = JSON.parse(given);
 const { chromium } = createRequire(packages)("playwright-core");
 const quiet = ["background-networking", "component-update", "sync", "quic", "gpu"].map((name) => `--disable-${name}`);
 const args = ["--no-sandbox", "--no-first-run", "--font-render-hinting=none", "--disable-lcd-text", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", ...quiet];
-const seen = { executablePath, headless: true, args, viewport: { width: 1180, height: 780 }, deviceScaleFactor: 1, locale: "zh-CN", reducedMotion: "reduce" };
-const browser = await chromium.launchPersistentContext(profile, seen);
+const WIDTH = 1180;
+const options = { executablePath, headless: true, args, viewport: { width: WIDTH, height: 780 }, deviceScaleFactor: 1, locale: "zh-CN", reducedMotion: "reduce" };
+const browser = await chromium.launchPersistentContext(profile, options);
 const page = await browser.newPage();
 page.setDefaultTimeout(30_000);
 
 const part = (name) => page.locator(`[data-graph="${name}"]`);
 const settled = () => page.waitForFunction(() => document.querySelector('[data-graph="app"]')?.getAttribute("aria-busy") === "false");
+/** How far down a page its picture goes, in pixels. */
+const HEIGHTS = { search: 480, park: 1100, company: 790, article: 900, "graph-view": 930, "park-links": 480, conflicts: 440, sparql: 760, adding: 970 };
 /** What is done on a page before its picture is taken. */
 const doing = {
   async search() {
     await page.locator("#q").pressSequentially(sound);
     await page.getByRole("option").first().waitFor();
     await page.keyboard.press("ArrowDown");
-  },
-  async article() {
-    await page.locator("mark#evidence").evaluate((mark) => mark.scrollIntoView({ block: "center" }));
-  },
-  async park() {
-    await page.locator("#investments").evaluate((section) => section.scrollIntoView());
-  },
-  async company() {
-    await page.locator("#timeline").evaluate((section) => section.scrollIntoView());
   },
   async "graph-view"() {
     await settled();
@@ -43,27 +37,27 @@ const doing = {
     await page.click('[data-do="fit"]');
     await part("filters").evaluate((filters) => (filters.open = false));
     await page.waitForTimeout(1000);
-    await part("app").evaluate((app) => app.scrollIntoView());
+    await page.evaluate(() => scrollTo(0, 0));
   },
   async sparql() {
     await page.waitForSelector("body.with-editor");
     await page.locator('[data-editor="run"]').click();
     await page.locator('[data-editor="result"] table').waitFor();
     await page.locator('[data-editor="status"]').evaluate((status) => (status.style.visibility = "hidden")); // it tells the time taken
-    await page.locator(".CodeMirror").evaluate((editor) => editor.scrollIntoView());
+    await page.locator(".CodeMirror").evaluate((editor) => editor.CodeMirror.setSize(null, "11rem"));
   },
   async adding() {
     await page.waitForFunction(() => document.querySelector('[data-add="status"]').textContent.includes("Unlocked"));
     await page.setInputFiles("#files", article.map(({ name, text }) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) })));
     await page.locator('[data-add="send"]').click();
     await page.locator('[data-add="refused"]').waitFor();
-    await page.locator('[data-add="send"]').evaluate((send) => send.scrollIntoView());
+    await page.locator("#text").evaluate((text) => (text.rows = 2));
   },
 };
 
 for (const [name, path] of Object.entries(paths)) {
   await page.goto(`${address}${path}${name === "adding" ? `#unlock=${token}` : ""}`);
   await doing[name]?.();
-  await page.screenshot({ path: `${out}/${name}.png`, animations: "disabled", caret: "hide" });
+  await page.screenshot({ path: `${out}/${name}.png`, fullPage: true, clip: { x: 0, y: 0, width: WIDTH, height: HEIGHTS[name] }, animations: "disabled", caret: "hide" });
 }
 await browser.close();

@@ -38,7 +38,7 @@ _ADDED = [
     },
     {"name": "32-scan.txt", "text": "%PDF-1.7\0"},
 ]
-_COLOURS = 32
+_COLOURS = 20
 _SECONDS = 300
 
 

@@ -19,7 +19,7 @@ _TRIPLES = "application/n-triples"
 
 async def named_queries(_: Served, __: NoArguments) -> dict[str, Any]:
     """The shipped queries with their parameters and texts."""
-    return await named.listing()
+    return {**named.queries()}
 
 
 async def run_query(served: Served, wanted: NamedQueryArguments) -> dict[str, Any]:

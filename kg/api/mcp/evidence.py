@@ -45,13 +45,13 @@ def _told(served: Served, row: Claim) -> dict[str, Any]:
         **forms.claim(row),
         "subject": _ref(served, row.subject),
         "object": None if event else _ref(served, row.object),
-        "states": fields and {key: _ref(served, it) if key in _PARTIES else it for key, it in fields.items()},
+        "states": fields and {key: _ref(served, str(it)) if key in _PARTIES else it for key, it in fields.items()},
         "document": _source(served, row),
         "link": _link(row.document, row.id),
     }
 
 
-def _ref(served: Served, entity_id: str) -> dict[str, Any] | None:
+def _ref(served: Served, entity_id: str) -> forms.RefForm | None:
     row = served.ledger.entity(entity_id)
     return None if row is None else forms.ref(row)
 

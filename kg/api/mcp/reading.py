@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.api import forms
+from kg.api.forms import HopForm, LinkForm
 from kg.api.mcp.arguments import EntityArguments, NeighbourArguments, PathArguments, SearchArguments
 from kg.api.mcp.served import Served
 from kg.ledger import NeighbourQuery, PathQuery
@@ -40,13 +41,15 @@ def paths(served: Served, wanted: PathArguments) -> dict[str, Any]:
     filters = wanted.model_dump(exclude={"source", "target", "relation", "via"})
     query = PathQuery(relations=tuple(wanted.relation), via=tuple(wanted.via), **filters)
     body = forms.paths(source, target, served.ledger.paths(source.id, target.id, query))
-    for path in body["items"]:
-        for hop in path["hops"]:
-            hop["links"] = [_quoted(served, link) for link in hop["links"]]
-    return body
+    items = [{"hops": [_told(served, hop) for hop in path["hops"]]} for path in body["items"]]
+    return {**body, "items": items}
 
 
-def _quoted(served: Served, link: dict[str, Any]) -> dict[str, Any]:
+def _told(served: Served, hop: HopForm) -> dict[str, Any]:
+    return {**hop, "links": [_quoted(served, link) for link in hop["links"]]}
+
+
+def _quoted(served: Served, link: LinkForm) -> dict[str, Any]:
     """A link with the sentence of its surest claim."""
     claim = served.ledger.claim(link["evidence"][0]) if link["evidence"] else None
     return {**link, "quote": claim and claim.quote}

@@ -73,7 +73,7 @@ async def _ontology(_: Served, __: str) -> str:
 
 
 async def _queries(_: Served, __: str) -> str:
-    return _json(await named.listing())
+    return _json(named.queries())
 
 
 async def _document(served: Served, name: str) -> str:

@@ -14,7 +14,10 @@ from kg.store.graph_store import INPUT_FORMATS
 from kg.store.jobs import GRAPH_FORMATS, SOLUTION_FORMATS
 
 _TEXT = {"type": "string"}
-_QUERY = {"type": "string", "examples": ["SELECT ?park { ?park a <https://parkgraph.example/ns#Park> } LIMIT 10"]}
+_QUERY: dict[str, Any] = {
+    "type": "string",
+    "examples": ["SELECT ?park { ?park a <https://parkgraph.example/ns#Park> } LIMIT 10"],
+}
 _UPDATE = {
     "type": "string",
     "examples": [f'INSERT DATA {{ GRAPH <{USER}notes> {{ <entities/0000000000000000> <x:note> "看" }} }}'],
@@ -80,7 +83,7 @@ def _query_or_update() -> dict[str, Any]:
     content = {
         QUERY_TYPE: {"schema": _QUERY},
         UPDATE_TYPE: {"schema": _UPDATE},
-        FORM_TYPE: {"schema": form},
+        FORM_TYPE: {"schema": form, "example": {"query": _QUERY["examples"][0]}},
     }
     responses = _RESULT | _DONE | _answers(401, 403, 409)
     return _operation("SPARQL 1.1 query, or update of user graphs with a key", "sparql_post", responses) | {
@@ -94,7 +97,10 @@ def _form(required: str, fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _graph_store(parameters: list[dict[str, Any]], suffix: str) -> dict[str, Any]:
-    body = {"requestBody": {"required": True, "content": media(*INPUT_FORMATS)[200]["content"]}}
+    sent = media(*INPUT_FORMATS)[200]["content"]
+    # JSON of any form is taken: what is no JSON-LD node says nothing.
+    sent["application/ld+json"]["schema"] = {}
+    body = {"requestBody": {"required": True, "content": sent}}
     read = {"200": {"description": "The graph's triples", "content": _GRAPH}, **_answers(404, 406, 507)}
     made = {"201": {"description": "A graph was made"}, **_DONE}
     key = {"security": [_KEY, _OWN_KEY]}
