@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from kg.analysis.conflicts import USUAL, ConflictFilter, ConflictKind
 from kg.analysis.conflicts.forms import ConflictsForm
@@ -16,8 +16,9 @@ from kg.analysis.forms import ParkLinksForm
 from kg.analysis.tables import links_report
 from kg.api.asking import ask
 from kg.api.contract import answers, told
-from kg.api.entities import DATE, current_id
+from kg.api.entities import current_id
 from kg.api.examples import analysis as examples
+from kg.api.link_parameters import LinkParameters
 from kg.api.negotiation import wants_html
 from kg.api.pages import page
 from kg.api.paging import Cursor, paging_of
@@ -39,18 +40,13 @@ async def links(request: Request, pool: ServedLongPool) -> Response:
     return await _report(request, pool, Task(links_report), "links.html")
 
 
-class ConflictParameters(BaseModel):
-    """Filters of the conflicts; an unknown one is an error, not ignored."""
-
-    model_config = ConfigDict(extra="forbid")
+class ConflictParameters(LinkParameters):
+    """Filters of the conflicts, for claims as for links; an unknown one is an error, not ignored."""
 
     kind: list[ConflictKind] = Field(
         default_factory=lambda: list(USUAL), description="Only these kinds; without it all but `parks`."
     )
     entity: str | None = Field(None, description="Only conflicts about this entity, or in which it is a value.")
-    since: str | None = Field(None, pattern=DATE, description="ISO 8601: 2023, 2023-06 or 2023-06-15.")
-    until: str | None = Field(None, pattern=DATE, description="As `since`; both are inclusive.")
-    min_confidence: float = Field(0.0, ge=0, le=1, description="Claims that are less sure are not looked at.")
     limit: int = Field(50, ge=1)
     cursor: Cursor = None
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from kg.api import forms
 from kg.api.contract import answers, told
@@ -17,6 +17,7 @@ from kg.api.entity_page import entity_page, list_of_entity
 from kg.api.entity_parts import PageParameters
 from kg.api.examples import entities as examples
 from kg.api.examples import evidence
+from kg.api.link_parameters import LinkParameters
 from kg.api.listing import listing, lists
 from kg.api.paging import Cursor, ListPaging, paging_of
 from kg.api.representations import HTML, JSON, asked, known_about, rdf, represented
@@ -27,8 +28,6 @@ from kg.model import EntityType
 from kg.vocabulary import entity_iri
 
 router = APIRouter(tags=["entities"], responses=told(304))
-
-DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
 @router.get(
@@ -102,17 +101,12 @@ async def redirect_moved(request: Request, error: Exception) -> Response:
     return RedirectResponse(request.url.path.replace(error.former, error.current, 1) + query, 308, headers)
 
 
-class NeighbourParameters(BaseModel):
+class NeighbourParameters(LinkParameters):
     """Filters of the neighbours route; an unknown one is an error, not ignored."""
-
-    model_config = ConfigDict(extra="forbid")
 
     direction: Direction = Direction.BOTH
     relation: str | None = Field(None, description="A relation of the ontology, or `investment`.")
     type: EntityType | None = Field(None, description="Only neighbours of this type.")
-    since: str | None = Field(None, pattern=DATE, description="ISO 8601: 2023, 2023-06 or 2023-06-15.")
-    until: str | None = Field(None, pattern=DATE, description="As `since`; both are inclusive.")
-    min_confidence: float = Field(0.0, ge=0, le=1)
     depth: int = Field(
         1, ge=1, le=DEEPEST, description="Steps to walk; above 1 the links between neighbours count too."
     )

@@ -8,11 +8,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from kg.analysis import GraphFilter
 from kg.api.asking import ask
 from kg.api.contract import media
+from kg.api.link_parameters import LinkParameters
 from kg.api.sending import pieces
 from kg.api.served import ServedLongPool, generation_headers
 from kg.export.formats import FORMATS, checked_format, export_file
@@ -24,16 +25,11 @@ router = APIRouter(tags=["export"])
 _CHUNK = 1 << 18
 
 
-class ExportFilters(BaseModel):
-    """The filters that every format of the entity graph takes."""
-
-    model_config = ConfigDict(extra="forbid")
+class ExportFilters(LinkParameters):
+    """The filters that every format of the entity graph takes; with a time, what has no date is left out."""
 
     type: list[EntityType] = Field(default_factory=list, description="Only entities of these types.")
     relation: list[str] = Field(default_factory=list, description="Only these relations, `investment` among them.")
-    since: str | None = Field(None, description="ISO 8601: 2023, 2023-06 or 2023-06-15.")
-    until: str | None = Field(None, description="As `since`; both are inclusive, and leave out what has no date.")
-    min_confidence: float = Field(0.0, ge=0, le=1)
 
     def as_filter(self) -> GraphFilter:
         """The same as analysis takes it; raises BadRequest."""

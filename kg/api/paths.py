@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from kg.api import forms
 from kg.api.contract import answers, told
-from kg.api.entities import DATE, present
+from kg.api.entities import present
 from kg.api.examples import entities as examples
+from kg.api.link_parameters import LinkParameters
 from kg.api.served import ServedLedger, answer, one_state
 from kg.ledger import LONGEST, MOST_PATHS, PathQuery
 from kg.model import EntityType
@@ -18,19 +19,14 @@ from kg.model import EntityType
 router = APIRouter(tags=["entities"], responses=told(304))
 
 
-class PathParameters(BaseModel):
+class PathParameters(LinkParameters):
     """The two ends and what may lie between them; an unknown parameter is an error, not ignored."""
-
-    model_config = ConfigDict(extra="forbid")
 
     source: str = Field(description="An entity's id.")
     target: str = Field(description="Another one's.")
     max_length: int = Field(4, ge=1, le=LONGEST, description="Hops that a path may have.")
     relation: list[str] = Field([], description="Only along these relations; may be given several times.")
     via: list[EntityType] = Field([], description="Only through entities of these types.")
-    since: str | None = Field(None, pattern=DATE, description="ISO 8601; each link's time has to meet it.")
-    until: str | None = Field(None, pattern=DATE, description="As `since`; both are inclusive.")
-    min_confidence: float = Field(0.0, ge=0, le=1)
     limit: int = Field(10, ge=1, le=MOST_PATHS)
 
 

@@ -28,6 +28,7 @@ seen.entity = { title: await title(), sections: await page.locator("section h2")
 const parkPath = new URL(page.url()).pathname;
 
 // A statement opens to its sentence, marked where it stands in the article and in sight.
+await page.setViewportSize({ width: 1200, height: 420 });
 await page.locator("#tenantOf-in li", { hasText: tenant }).locator("a.proof").first().click();
 await page.waitForURL("**/documents/**");
 seen.sentence = await page.locator("article.text").evaluate((text) => {
@@ -37,6 +38,7 @@ seen.sentence = await page.locator("article.text").evaluate((text) => {
   return { words, whole: text.textContent, inSight: top >= 0 && bottom <= innerHeight, aside: document.querySelector("aside.claim").textContent };
 });
 await page.goBack();
+await page.setViewportSize({ width: 1200, height: 900 });
 
 // The graph: expanded at one company, filtered, saved.
 const heading = () => page.locator('[data-graph="seen"] h2');

@@ -58,6 +58,7 @@ def test_every_bad_input_is_refused_by_name_and_the_good_ones_go_on(texts: Path,
     assert kg("verify", "--data", tmp_path / "data").returncode == 0
 
 
+@pytest.mark.slow
 def test_a_line_of_a_megabyte_is_read(texts: Path, tmp_path: Path) -> None:
     line = f"{PARK}引进企业，推动产业发展。" * (2**20 // 54)
     (texts / "line.txt").write_text(line, encoding="utf-8")

@@ -92,7 +92,7 @@ def until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not come about in time"
-        time.sleep(0.02)
+        time.sleep(0.005)
 
 
 # What a job does.
@@ -439,7 +439,7 @@ def kill_at_work(data: Path, store: JobStore, job: Job) -> Job:
 def test_a_process_that_is_killed_at_its_work_is_followed_by_another_which_meets_each_input_once(
     store: JobStore, tmp_path: Path
 ) -> None:
-    count = 1000
+    count = 5000
     job = submit(store, b"{}\n" * count)
     done = kill_at_work(tmp_path / "data", store, job)
     assert (done.state, done.done, done.refused, done.tries) == (JobState.DONE, count, count, 0)
