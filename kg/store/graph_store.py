@@ -44,15 +44,18 @@ def names(graph: Snapshot | PlainGraph) -> bytes:
 
 
 def write(graph: PlainGraph, name: Name, parts: Sequence[Part], replacing: bool) -> bytes:
-    """Merge the parts into the graph, or make them the whole of it; `created` or `replaced`."""
-    quads = list(triples(name, parts))
-    existed = _exists(graph.graph, name)
+    """Merge the parts into the graph, or make them the whole of it; `created` or `replaced`.
+
+    It is one update of the engine, so that a worker which is killed at it leaves the graph as it was.
+    """
     node = named(name)
-    if replacing:
-        graph.graph.remove_graph(node)
+    existed = _exists(graph.graph, name)
+    content = "".join(f"{quad.triple} .\n" for quad in triples(name, parts))
+    operations = [f"DROP SILENT {_target(node)}"] if replacing else []
     if isinstance(node, ox.NamedNode):
-        graph.graph.add_graph(node)
-    graph.graph.extend(quads)
+        operations.append(f"CREATE SILENT GRAPH {node}")
+        content = f"GRAPH {node} {{ {content} }}"
+    graph.graph.update(";\n".join((*operations, f"INSERT DATA {{ {content} }}")))
     return b"replaced" if existed else b"created"
 
 
@@ -88,6 +91,10 @@ def named(name: Name) -> ox.NamedNode | ox.DefaultGraph:
         return ox.DefaultGraph() if name is None else ox.NamedNode(name)
     except ValueError as error:
         raise BadRequest(f"{name!r} names no graph: {error}") from error
+
+
+def _target(node: ox.NamedNode | ox.DefaultGraph) -> str:
+    return f"GRAPH {node}" if isinstance(node, ox.NamedNode) else "DEFAULT"
 
 
 def _exists(graph: ox.Store, name: Name) -> bool:

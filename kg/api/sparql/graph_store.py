@@ -84,8 +84,8 @@ class GraphStore:
         digest = hashlib.sha256(b"\0".join(one.content for one in parts)).hexdigest()[:16]
         path = f"{self.root}/{digest}"
         made = Request({**request.scope, "path": path, "raw_path": path.encode()})
-        await self.backend.write(request, "POST", self.backend.name_of(made), parts)
-        return Response(status_code=201, headers={"Location": url_of(made)})
+        outcome = await self.backend.write(request, "POST", self.backend.name_of(made), parts)
+        return Response(status_code=201 if outcome == "created" else 204, headers={"Location": url_of(made)})
 
     def _name(self, request: Request) -> Name:
         pairs = parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True)
