@@ -31,35 +31,33 @@ PICTURES = ("search", "park", "company", "article", "graph-view", "park-links", 
 _PACKAGES = ROOT / "assets" / "package.json"
 _PARK, _SOUND = "榕湾高新技术产业开发区", "rongwan"
 _COMPANY, _TENANT = "鼎沃装备集团有限公司", "启岚半导体有限公司"
-_ADDED = [
-    {
-        "name": "31-jinyan.txt",
-        "text": f"槿砚机器人迁入榕湾高新区\n2025年4月8日，槿砚机器人有限公司入驻{_PARK}，计划投资6亿元建设减速器项目。\n",
-    },
-    {"name": "32-scan.txt", "text": "%PDF-1.7\0"},
-]
-_COLOURS = 20
+_ARTICLE = f"""槿砚机器人迁入榕湾高新区
+2025年4月8日，槿砚机器人有限公司入驻{_PARK}，计划投资6亿元建设减速器项目。
+"""
+_ADDED = [{"name": "31-jinyan.txt", "text": _ARTICLE}, {"name": "32-scan.txt", "text": "%PDF-1.7\0"}]
+"""An article, and a file that is refused."""
+_COLOURS = 32
 _SECONDS = 300
 
 
-def browser() -> str:
-    """The path of an installed browser.
+def programs() -> tuple[str, str]:
+    """The paths of node and of an installed browser.
 
     Raises:
-        SystemExit: it, node, playwright-core, the bundles of the pages or a Chinese font is missing; the message says
-            what to install.
+        SystemExit: one of them, playwright-core, the scripts of the pages or a Chinese font is missing; the message
+            says what to install.
     """
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
+    browser, node = next(filter(None, map(shutil.which, BROWSERS)), None), shutil.which("node")
+    if browser is None:
         sys.exit(f"no browser: none of {', '.join(BROWSERS)} is on PATH (Debian: apt-get install chromium)")
-    if shutil.which("node") is None:
+    if node is None:
         sys.exit("node is not on PATH (Debian: apt-get install nodejs)")
     if not (ROOT / "assets" / "node_modules" / "playwright-core").is_dir():
         sys.exit("playwright-core is not installed: `make dev` installs it")
     if not (ROOT / "kg" / "api" / "static" / "built" / "graph.js").is_file():
         sys.exit("the scripts of the pages are not built: `make assets` builds them")
     chinese_font()
-    return program
+    return node, browser
 
 
 def paths(address: str) -> dict[str, str]:
@@ -79,14 +77,21 @@ def paths(address: str) -> dict[str, str]:
     return {name: at[name] for name in PICTURES}
 
 
-def take(program: str, folder: Path, out: Path) -> None:
-    """Writes the pictures as the browser makes them; the folder is for what it and the server leave behind."""
-    summary = ingest(demo_texts(), folder / "data")
-    assert summary.refused == ()
+def take(folder: Path, out: Path) -> None:
+    """Writes the pictures as the browser makes them; the folder is for what it and the server leave behind.
+
+    Raises:
+        SystemExit: something is missing, see `programs`, or a page is not as it was; the message is the browser's.
+    """
+    node, browser = programs()
+    ingest(demo_texts(), folder / "data")
     with unlocked(folder / "data", folder / "log") as (address, token):
         given = {"paths": paths(address), "sound": _SOUND, "company": _TENANT, "article": _ADDED}
-        visit = [Path(__file__).with_suffix(".mjs"), _PACKAGES, program, address, folder / "profile", token, out]
-        subprocess.run(["node", *map(str, visit), json.dumps(given)], check=True, timeout=_SECONDS)
+        visit = [Path(__file__).with_suffix(".mjs"), _PACKAGES, browser, address, folder / "profile", token, out]
+        command = [node, *map(str, visit), json.dumps(given)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603
+    if done.returncode:
+        sys.exit(f"the pictures were not taken:\n{done.stderr}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -94,12 +99,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.screenshots", description=__doc__.split("\n", 1)[0])
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "images", help="a folder for them [docs/images]")
     options = parser.parse_args(arguments)
-    program = browser()
-    options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         taken = Path(folder) / "taken"
         taken.mkdir()
-        take(program, Path(folder), taken)
+        take(Path(folder), taken)
+        options.out.mkdir(parents=True, exist_ok=True)
         for name in PICTURES:
             file = options.out / f"{name}.png"
             # Pages have few colours: a palette makes the files a third as large.

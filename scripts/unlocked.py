@@ -28,10 +28,10 @@ def unlocked(data: Path, log: Path) -> Iterator[tuple[str, str]]:
     """
     command = [*_KG, "serve", "--data", str(data), "--port", "0", "--unlock"]
     with log.open("w", encoding="utf-8") as errors:
-        server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)  # noqa: S603
     try:
-        assert server.stdout is not None
-        found = next(filter(None, (_LINK.search(line.strip()) for line in server.stdout)), None)
+        told = iter(server.stdout or ())
+        found = next(filter(None, (_LINK.search(line.strip()) for line in told)), None)
         if not found:
             raise NotServed(log.read_text(encoding="utf-8"))
         yield found[1], found[2]
