@@ -31,7 +31,7 @@ FONTS = (
     "Microsoft YaHei",
 )
 """Sans-serif fonts with the simplified characters, the first that is installed is taken."""
-_COLOURS = 48
+_COLOURS = 16
 _TURNS = 24
 _LOOKS = (("Park", "园区 parks", "#d65d0e", "s", 0), ("Company", "企业 companies", "#1f77b4", "o", 1))
 """Type, heading, colour, mark and column."""
@@ -105,7 +105,7 @@ def draw(graph: nx.Graph, out: Path) -> None:
         axes.set_axis_off()
         out.parent.mkdir(parents=True, exist_ok=True)
         drawn = io.BytesIO()
-        figure.savefig(drawn, dpi=100, metadata={"Software": None})
+        figure.savefig(drawn, dpi=75, metadata={"Software": None})
     # Few colours are in it: a palette makes the file a third as large.
     Image.open(drawn).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(out, optimize=True)
 

@@ -35,7 +35,7 @@ def write_model(
     scale = np.abs(head["inner"]).max(axis=0, keepdims=True) / 127
     packed = {name: value.astype(np.float16) for name, value in head.items() if name != "inner"}
     packed |= {"inner_whole": np.rint(head["inner"] / scale).astype(np.int8), "inner_scale": scale.astype(np.float32)}
-    np.savez(folder / PAIRS_FILE, **packed)
+    np.savez_compressed(folder / PAIRS_FILE, **packed)
     chosen = thresholds or {}
     settings = {
         "labels": list(LABELS),
