@@ -47,7 +47,7 @@ def test_head_is_get_without_content(client: TestClient) -> None:
     ("route", "status"),
     [
         ("/export/graph.gexf%00", 400),
-        ("/export/graph.gexf?since=yesterday", 400),
+        ("/export/graph.gexf?since=yesterday", 422),
         ("/export/graph.gexf?until=2023-02-30", 400),
         ("/export/graph.gexf?relation=eats", 400),
         ("/export/graph.gexf?type=Cat", 422),
