@@ -9,32 +9,21 @@ from datetime import UTC, datetime
 
 from fastapi import FastAPI
 
-from kg.api import (
-    adding_page,
-    analyses,
-    built,
-    claims,
-    document_writing,
-    documents,
-    editor,
-    entities,
-    exports,
-    graph_page,
-    home,
-    identity,
-    jobs,
-    linked_data,
-    named,
-    ontology,
-    operations,
-    paths,
-)
-from kg.api.contract import add_contract
+from kg.api.answers.contract import add_contract
+from kg.api.answers.served import Clock
+from kg.api.documents import jobs
+from kg.api.documents import routes as documents
+from kg.api.documents import writing as document_writing
+from kg.api.entities import claims, linked_data, ontology, paths
+from kg.api.entities import routes as entities
+from kg.api.identity import routes as identity
 from kg.api.limits import pool_limits
-from kg.api.rates import Rates
+from kg.api.pages import adding_page, built, editor, graph_page, home
+from kg.api.questions import analyses, exports, named
 from kg.api.reconcile.cross_origin import CrossOrigin
 from kg.api.reconcile.routes import router as reconcile_router
-from kg.api.served import Clock
+from kg.api.serving import operations
+from kg.api.serving.rates import Rates
 from kg.api.settings import Settings
 from kg.api.shell import shell
 from kg.api.sparql.endpoint import SparqlEndpoint
@@ -75,7 +64,7 @@ def _today() -> str:
 
 
 def create_app(settings: Settings, clock: Clock = _today) -> FastAPI:
-    """An application over one data directory; it reads only until a key is added (`kg.api.keys`)."""
+    """An application over one data directory; it reads only until a key is added (`kg.api.access.keys`)."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.api.connections import ConnectionLimits
+from kg.api.serving.connections import ConnectionLimits
 from kg.api.settings import Settings
 from kg.store.pool import PoolLimits
 

@@ -8,14 +8,14 @@ from contextlib import AbstractAsyncContextManager
 from fastapi import FastAPI
 
 from kg import __version__
-from kg.api.broken import FaultsAnswered
-from kg.api.head import HeadAsGet
-from kg.api.hosts import AllowedHosts, SecurityHeaders
-from kg.api.logs import RequestLog
-from kg.api.metrics import Metrics, RequestMetrics
-from kg.api.problems import add_error_handlers
-from kg.api.rates import RateLimit
-from kg.api.sessions import Sessions
+from kg.api.access.sessions import Sessions
+from kg.api.serving.broken import FaultsAnswered
+from kg.api.serving.head import HeadAsGet
+from kg.api.serving.hosts import AllowedHosts, SecurityHeaders
+from kg.api.serving.logs import RequestLog
+from kg.api.serving.metrics import Metrics, RequestMetrics
+from kg.api.serving.problems import add_error_handlers
+from kg.api.serving.rates import RateLimit
 from kg.api.settings import Settings
 
 

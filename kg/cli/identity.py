@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kg.api import forms, identity_forms
+from kg.api.answers import forms
+from kg.api.identity import forms as identity_forms
 from kg.cli.identifiers import print_codes
 from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, every, print_json, print_table
 from kg.cli.query import entity_named

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.api.keys import Scope, add, keys, revoke, rotate
+from kg.api.access.keys import Scope, add, keys, revoke, rotate
 from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, print_json, print_table
 
 app = typer.Typer(help="Keys for writing over HTTP: without one, the server only reads.", no_args_is_help=True)

@@ -18,11 +18,11 @@ import uvicorn
 from fastapi import FastAPI
 
 from kg.api import Settings, create_app, create_plain_app
-from kg.api.connections import guarded
+from kg.api.access.sessions import LINK_SECONDS
 from kg.api.limits import connection_limits
-from kg.api.logs import log_requests
 from kg.api.reconcile.cross_origin import origins
-from kg.api.sessions import LINK_SECONDS
+from kg.api.serving.connections import guarded
+from kg.api.serving.logs import log_requests
 from kg.api.sparql.urls import ENDPOINT, GRAPH_STORE
 from kg.cli.corpus import EXIT_REFUSED
 from kg.cli.options import DEFAULT_DATA, Data

@@ -11,8 +11,10 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html as page_reader
 
-from kg.api import Settings, built, create_app, keys
-from kg.api.keys import Scope
+from kg.api import Settings, create_app
+from kg.api.access import keys
+from kg.api.access.keys import Scope
+from kg.api.pages import built
 from kg.model import EntityType
 from scripts import assets
 from tests.api.small import FULL, entity_of, small

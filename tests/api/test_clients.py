@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.api.clients import network_of
+from kg.api.serving.clients import network_of
 
 
 @pytest.mark.parametrize(

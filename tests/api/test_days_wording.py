@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.api.days_wording import days_label
+from kg.api.pages.days_wording import days_label
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from kg.api import Settings, create_app
-from kg.api.docs_page import groups
+from kg.api.pages.docs_page import groups
 
 Described = dict[str, Any]
 

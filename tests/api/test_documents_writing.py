@@ -19,8 +19,8 @@ import uvicorn
 from fastapi.testclient import TestClient
 
 from kg.api import Settings, create_app
-from kg.api.jobs_events import MOST_OF_ONE
-from kg.api.keys import Scope, add
+from kg.api.access.keys import Scope, add
+from kg.api.documents.job_events import MOST_OF_ONE
 from kg.ledger import Ledger
 from kg.pipeline import ingest
 from kg.pipeline.jobs import JobState, NewJob, Spool

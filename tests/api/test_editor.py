@@ -12,11 +12,11 @@ from fastapi import FastAPI, Request, Response
 from fastapi.testclient import TestClient
 
 from kg.analysis.named_queries import named_queries
-from kg.api import built as built_files
-from kg.api import editor
-from kg.api.editor_data import FULL_TEXT, editor_data
-from kg.api.pages import page
-from kg.api.problems import add_error_handlers
+from kg.api.pages import built as built_files
+from kg.api.pages import editor
+from kg.api.pages.editor_data import FULL_TEXT, editor_data
+from kg.api.pages.rendering import page
+from kg.api.serving.problems import add_error_handlers
 from kg.store.full_text import FullText
 from kg.vocabulary import entity_iri, vocabulary
 

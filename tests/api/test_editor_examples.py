@@ -12,8 +12,8 @@ from fastapi.testclient import TestClient
 
 from kg.analysis.named_queries import NamedQuery, named_queries, parse
 from kg.api import Settings, create_app
-from kg.api.editor import samples
-from kg.api.editor_data import Sample, editor_data
+from kg.api.pages.editor import samples
+from kg.api.pages.editor_data import Sample, editor_data
 from kg.ledger import Ledger
 from kg.model import RelationType
 from kg.pipeline import Writer

@@ -64,7 +64,7 @@ def test_a_symmetric_relation_is_one_group(client: TestClient) -> None:
 
 
 def test_the_link_below_a_long_group_leads_to_all_of_it(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.api.entity_parts.ON_A_PAGE", 5)
+    monkeypatch.setattr("kg.api.pages.entity_parts.ON_A_PAGE", 5)
     park = id_of(client, PARK)
     (rest,) = page_of(client, PARK).section("tenantOf-in").xpath("./p/a/@href")
     seen, address = [], rest
@@ -112,7 +112,7 @@ def test_conflicts_are_those_of_rest_with_every_side_and_sentence(client: TestCl
 def test_conflicts_that_no_worker_could_look_up_are_not_taken_for_none(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.api.entity_conflicts._SECONDS", 0.0)
+    monkeypatch.setattr("kg.api.pages.entity_conflicts._SECONDS", 0.0)
     page = page_of(client, PARK)
     assert "could not be looked up" in page.words
     assert page.root.xpath(f"//a[@href='/analysis/conflicts?entity={id_of(client, PARK)}']")

@@ -13,7 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from kg.api import Settings, create_app
-from kg.api.editor_data import FULL_TEXT
+from kg.api.pages.editor_data import FULL_TEXT
 from kg.api.sparql.plain import create_plain_app
 from kg.ledger.connection import FILE
 from kg.pipeline import ingest

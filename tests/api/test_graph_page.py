@@ -12,9 +12,10 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html as page_reader
 
-from kg.api import Settings, built, create_app
-from kg.api.graph_legend import graph_legend
-from kg.api.graph_page import MOST_NODES, MOST_STARTS, PAGE_LINKS
+from kg.api import Settings, create_app
+from kg.api.pages import built
+from kg.api.pages.graph_legend import graph_legend
+from kg.api.pages.graph_page import MOST_NODES, MOST_STARTS, PAGE_LINKS
 from kg.export.colours import TYPE_COLOURS
 from kg.ledger import RELATIONS_OF_LINKS
 from kg.model import EntityType, Stage

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from fastapi import Request
 
-from kg.api.hanging_up import ClientGone, WhileConnected
+from kg.api.serving.hanging_up import ClientGone, WhileConnected
 
 
 def request(*messages: dict[str, Any]) -> Request:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
-from kg.api.matched import Match, matched
+from kg.api.pages.matched import Match, matched
 from kg.ledger import EntityRow
 from kg.model import EntityType, Identifier, Scheme
 from tests.analysis.conflicts.telling import link, text
@@ -59,7 +59,7 @@ def results(found: Markup) -> list[str]:
 
 
 def test_the_pages_of_a_search_reach_all_that_rest_finds(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.api.home._FOUND", 3)
+    monkeypatch.setattr("kg.api.pages.home._FOUND", 3)
     address, seen, marked = "/?q=电子&type=Company", [], []
     while address:
         found = page(client, address)

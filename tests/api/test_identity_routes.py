@@ -11,8 +11,9 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 
-from kg.api import Settings, create_app, keys
-from kg.api.keys import Scope
+from kg.api import Settings, create_app
+from kg.api.access import keys
+from kg.api.access.keys import Scope
 from kg.identity.scoring import REVIEW_FLOOR, THRESHOLD
 from kg.ledger import Judgement, Ledger, Verdict
 from kg.pipeline import judge

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import cast
 
-from kg.api.joined_writes import JoinedWrites
+from kg.api.serving.joined_writes import JoinedWrites
 
 
 class Sent(asyncio.Transport):

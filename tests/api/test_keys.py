@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.api import keys
-from kg.api.keys import FILE, Scope
+from kg.api.access import keys
+from kg.api.access.keys import FILE, Scope
 from kg.errors import BadRequest, NotFound, ParkgraphError
 
 DAY = "2024-06-01"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from kg.api import Settings, create_app, listing
+from kg.api import Settings, create_app
+from kg.api.answers import listing
 from tests.api.small import FULL, entity_of, small
 
 NDJSON = {"accept": "application/x-ndjson"}

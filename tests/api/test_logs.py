@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from kg.api import Settings, create_app, keys
-from kg.api.keys import Scope
-from kg.api.logs import AUDIT, log_requests
+from kg.api import Settings, create_app
+from kg.api.access import keys
+from kg.api.access.keys import Scope
+from kg.api.serving.logs import AUDIT, log_requests
 from tests.api.small import FULL, OTHER, small
 
 QUERY = "SELECT ?确定 { ?确定 ?p ?o } LIMIT 1"

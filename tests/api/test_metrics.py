@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
 from kg.api import Settings, create_app, create_plain_app
-from kg.api.metrics import ROUTE_CLASSES
+from kg.api.serving.metrics import ROUTE_CLASSES
 from kg.ledger import Ledger
 from tests.api.small import small
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.api.multipart import files
+from kg.api.answers.multipart import files
 from kg.errors import BadRequest
 
 HEADER = "multipart/form-data; boundary=x7"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.api.hosts import host_name
-from kg.api.negotiation import best
+from kg.api.answers.negotiation import best
+from kg.api.serving.hosts import host_name
 
 OFFERED = ("application/json", "text/html", "text/turtle")
 

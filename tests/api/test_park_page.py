@@ -12,8 +12,8 @@ from itertools import pairwise
 import pytest
 from fastapi.testclient import TestClient
 
-from kg.api.charts import HEIGHT, MOST_GROUPS, WIDTH, Values, bar_chart
-from kg.api.wording import investment_label, money
+from kg.api.pages.charts import HEIGHT, MOST_GROUPS, WIDTH, Values, bar_chart
+from kg.api.pages.wording import investment_label, money
 from kg.model import InvestmentKind
 from kg.vocabulary import entity_iri
 from tests.analysis.conflicts.telling import Said, link, number, post, text

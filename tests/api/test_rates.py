@@ -10,9 +10,10 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.api import Settings, create_plain_app, keys
-from kg.api.keys import Scope
-from kg.api.rates import Rates
+from kg.api import Settings, create_plain_app
+from kg.api.access import keys
+from kg.api.access.keys import Scope
+from kg.api.serving.rates import Rates
 
 
 def test_so_many_requests_may_come_at_once_and_then_one_each_interval() -> None:

@@ -18,7 +18,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from kg.api import Settings, create_app
-from kg.api.served import one_state
+from kg.api.answers.served import one_state
 from kg.ledger import Ledger
 from kg.pipeline import ingest
 

@@ -11,11 +11,12 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 
-from kg.api import Settings, create_app, keys
-from kg.api.adding_page import TRIES_PER_MINUTE
-from kg.api.keys import Scope
-from kg.api.logs import AUDIT
-from kg.api.sessions import LINK_SECONDS, OWNER, SESSION_SECONDS, Sessions, SpentLink, WrongLink
+from kg.api import Settings, create_app
+from kg.api.access import keys
+from kg.api.access.keys import Scope
+from kg.api.access.sessions import LINK_SECONDS, OWNER, SESSION_SECONDS, Sessions, SpentLink, WrongLink
+from kg.api.pages.adding_page import TRIES_PER_MINUTE
+from kg.api.serving.logs import AUDIT
 from kg.errors import NotFound, ParkgraphError
 from tests.api.small import small
 

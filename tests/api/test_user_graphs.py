@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from kg.api import Settings, create_app
-from kg.api.keys import Scope, add
+from kg.api.access.keys import Scope, add
 from kg.pipeline import ingest, rebuild, verify
 from kg.vocabulary import USER
 

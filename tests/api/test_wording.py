@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.api.wording import (
+from kg.api.pages.wording import (
     exact,
     in_words,
     investment_label,

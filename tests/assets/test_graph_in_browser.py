@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree
 
-from kg.api.graph_page import MOST_NODES, PAGE_LINKS
+from kg.api.pages.graph_page import MOST_NODES, PAGE_LINKS
 from kg.export.colours import TYPE_COLOURS, channels
 from kg.export.gexf import NAMESPACE
 from kg.ledger import Ledger

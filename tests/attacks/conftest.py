@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generated import documents, extractor
-from kg.api.keys import Scope, add
+from kg.api.access.keys import Scope, add
 from kg.pipeline import IngestOptions
 from kg.pipeline.ingest import ingest_sources
 from tests.attacks.serving import Served, serving

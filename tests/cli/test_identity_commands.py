@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.api import keys
-from kg.api.keys import FILE
+from kg.api.access import keys
+from kg.api.access.keys import FILE
 from kg.cli import app, reviewing
 from kg.cli.reviewing import Asked, Walk, walk
 from kg.ledger import Judgement, Ledger, Verdict

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx
 
-from kg.api.keys import Scope, add
+from kg.api.access.keys import Scope, add
 from tests.api.small import FULL, OTHER, small
 
 _START_SECONDS = 90

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from kg.api.entities import NeighbourParameters
-from kg.api.paging import CURSOR
-from kg.api.paths import PathParameters
+from kg.api.answers.paging import CURSOR
+from kg.api.entities.paths import PathParameters
+from kg.api.entities.routes import NeighbourParameters
 from kg.ledger import MOST_PATHS, Direction
 from kg.model import EntityType
 

@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from kg.analysis.named_queries import named_query
-from kg.api import named
-from kg.api.asking import fetched, result_of
+from kg.api.answers.asking import fetched, result_of
 from kg.api.mcp.arguments import NamedQueryArguments, NoArguments, SparqlArguments
 from kg.api.mcp.served import Served
+from kg.api.questions import named
 from kg.errors import BadRequest
 from kg.store.jobs import Job, Reply
 
@@ -46,7 +46,7 @@ async def _solutions(served: Served, job: Job, limit: int) -> dict[str, Any]:
 
     Raises:
         BadRequest: the query is wrong; it is an update, for instance.
-        ParkgraphError: as `kg.api.asking.ask_spooled`.
+        ParkgraphError: as `kg.api.answers.asking.ask_spooled`.
     """
     reply = await served.pool.run(job)
     if reply.outcome == "invalid":

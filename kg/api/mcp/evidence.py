@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.api import forms
+from kg.api.answers import forms
+from kg.api.answers.paging import Paging
 from kg.api.mcp.arguments import ClaimArguments, DocumentArguments
 from kg.api.mcp.served import Served
-from kg.api.paging import Paging
 from kg.errors import BadRequest
 from kg.ledger import Page
 from kg.ledger.paging import page

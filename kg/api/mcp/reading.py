@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.api import forms
-from kg.api.forms import HopForm, LinkForm
+from kg.api.answers import forms
+from kg.api.answers.forms import HopForm, LinkForm
 from kg.api.mcp.arguments import EntityArguments, NeighbourArguments, PathArguments, SearchArguments
 from kg.api.mcp.served import Served
 from kg.ledger import NeighbourQuery, PathQuery

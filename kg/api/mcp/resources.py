@@ -9,9 +9,9 @@ from typing import NamedTuple
 from mcp.shared.exceptions import MCPError
 from mcp_types import INVALID_PARAMS, ReadResourceResult, Resource, ResourceTemplate, TextResourceContents
 
-from kg.api import named
 from kg.api.mcp.served import Served
 from kg.api.mcp.tools import BY_NAME
+from kg.api.questions import named
 from kg.errors import NotFound, ParkgraphError
 from kg.resources import read_text
 

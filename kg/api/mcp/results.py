@@ -1,6 +1,6 @@
 """What each tool answers: the forms of the routes, with their schema, and what makes a claim quotable by itself.
 
-`kg.api.forms` builds the dictionaries; fields that a form gains later pass through.
+`kg.api.answers.forms` builds the dictionaries; fields that a form gains later pass through.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.api.paging import Paging, paging_of
+from kg.api.answers.paging import Paging, paging_of
 from kg.api.settings import Settings
 from kg.errors import NotFound
 from kg.ledger import DocumentRow, EntityRow, Ledger

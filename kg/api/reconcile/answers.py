@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.api.answers.served import one_state
 from kg.api.reconcile.extend import meta, rows_of
 from kg.api.reconcile.forms import Batch, ExtendedForm, MatchForm
 from kg.api.reconcile.matching import Matched, Matcher
@@ -9,7 +10,6 @@ from kg.api.reconcile.queries import read_batch, read_extension
 from kg.api.reconcile.suggest import described
 from kg.api.reconcile.turns import within
 from kg.api.reconcile.types import type_form
-from kg.api.served import one_state
 from kg.api.settings import Settings
 from kg.ledger import Ledger
 

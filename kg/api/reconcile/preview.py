@@ -7,8 +7,8 @@ from html import escape
 from fastapi import Request
 from fastapi.responses import Response
 
-from kg.api.entities import current_id
-from kg.api.pages import page
+from kg.api.entities.routes import current_id
+from kg.api.pages.rendering import page
 from kg.api.reconcile.extend import property_form
 from kg.api.reconcile.forms import FlyoutForm
 from kg.api.reconcile.properties import property_of

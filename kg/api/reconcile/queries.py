@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
-from kg.api.bodies import TooLarge
+from kg.api.answers.bodies import TooLarge
 from kg.errors import BadRequest
 
 LONGEST_NAME = 300

@@ -9,9 +9,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 
-from kg.api.contract import answers, media, told
-from kg.api.examples import reconcile as examples
-from kg.api.examples.parameters import parameter_example
+from kg.api.answers.contract import answers, media, told
+from kg.api.answers.examples import reconcile as examples
+from kg.api.answers.examples.parameters import parameter_example
+from kg.api.answers.served import ServedLedger, ServedSettings, one_state
 from kg.api.reconcile import preview as previews
 from kg.api.reconcile import suggest
 from kg.api.reconcile.answers import extended, matched
@@ -35,7 +36,6 @@ from kg.api.reconcile.queries import LONGEST_NAME
 from kg.api.reconcile.sent import EXTEND, FORM, QUERIES, asked, posted
 from kg.api.reconcile.turns import Turns
 from kg.api.reconcile.types import ROOT, kinds_of
-from kg.api.served import ServedLedger, ServedSettings, one_state
 from kg.api.settings import Settings
 from kg.errors import BadRequest
 from kg.ledger import Ledger

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import Request
 
-from kg.api.bodies import TooLarge, UnsupportedBody, body, charset, media_type
+from kg.api.answers.bodies import TooLarge, UnsupportedBody, body, charset, media_type
 from kg.errors import BadRequest
 
 FORM = "application/x-www-form-urlencoded"

@@ -9,8 +9,8 @@ import anyio
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 
-from kg.api.negotiation import best
-from kg.api.served import generation_headers
+from kg.api.answers.negotiation import best
+from kg.api.answers.served import generation_headers
 from kg.store.jobs import GRAPH_FORMATS, SOLUTION_FORMATS, Job, Reply
 
 _ALIASES = {

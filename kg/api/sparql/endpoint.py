@@ -10,8 +10,8 @@ from typing import Protocol
 from fastapi import Request, Response
 from starlette.types import Receive, Scope, Send
 
-from kg.api.asking import ask_spooled
-from kg.api.negotiation import best
+from kg.api.answers.asking import ask_spooled
+from kg.api.answers.negotiation import best
 from kg.api.sparql.answering import job, response
 from kg.api.sparql.description import DESCRIPTION_TYPES
 from kg.api.sparql.operation import Operation, operation

@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl
 from fastapi import Request, Response
 from starlette.types import Receive, Scope, Send
 
-from kg.api.bodies import UnsupportedBody, body, media_type
-from kg.api.multipart import files
-from kg.api.negotiation import best
+from kg.api.answers.bodies import UnsupportedBody, body, media_type
+from kg.api.answers.multipart import files
+from kg.api.answers.negotiation import best
 from kg.api.sparql.operation import NotAllowed
 from kg.api.sparql.urls import url_of
 from kg.errors import BadRequest, NotAcceptable

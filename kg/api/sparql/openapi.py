@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from kg.api.contract import Responses, media, told
+from kg.api.answers.contract import Responses, media, told
 from kg.api.sparql.operation import FORM_TYPE, QUERY_TYPE, UPDATE_TYPE
 from kg.iris import USER
 from kg.store.graph_store import INPUT_FORMATS
@@ -117,7 +117,7 @@ def _graph_store(parameters: list[dict[str, Any]], suffix: str) -> dict[str, Any
 
 
 def _operation(summary: str, name: str, responses: Responses) -> dict[str, Any]:
-    # Completed for each operation of its own (`kg.api.contract`).
+    # Completed for each operation of its own (`kg.api.answers.contract`).
     return {"tags": ["sparql"], "summary": summary, "operationId": name, "responses": deepcopy(responses)}
 
 

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
-from kg.api.bodies import TooLarge, UnsupportedBody, body, charset, media_type
+from kg.api.answers.bodies import TooLarge, UnsupportedBody, body, charset, media_type
 from kg.errors import BadRequest, ParkgraphError
 
 QUERY_TYPE = "application/sparql-query"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 
-from kg.api.asking import ask, ask_spooled
+from kg.api.answers.asking import ask, ask_spooled
 from kg.api.limits import pool_limits
-from kg.api.operations import probes
+from kg.api.serving.operations import probes
 from kg.api.settings import Settings
 from kg.api.shell import shell
 from kg.api.sparql.answering import VARY, response

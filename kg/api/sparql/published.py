@@ -9,13 +9,13 @@ from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from kg.analysis.named_queries import named_queries
-from kg.api.access import may_be_written, writer
-from kg.api.asking import ask, ask_spooled
-from kg.api.editor import POLICY, editor_assets
-from kg.api.hosts import POLICY_HEADER
-from kg.api.pages import page
-from kg.api.results_page import results_page
-from kg.api.served import generation_headers, not_modified
+from kg.api.access.admission import may_be_written, writer
+from kg.api.answers.asking import ask, ask_spooled
+from kg.api.answers.served import generation_headers, not_modified
+from kg.api.pages.editor import POLICY, editor_assets
+from kg.api.pages.rendering import page
+from kg.api.pages.results_page import results_page
+from kg.api.serving.hosts import POLICY_HEADER
 from kg.api.settings import LIMITS, Settings
 from kg.api.sparql.answering import VARY, job, response
 from kg.api.sparql.description import Described, described
@@ -105,7 +105,7 @@ class PublishedBackend:
         return response(await ask_spooled(request, self.pool, Task(graph_store.read, (name, media_type))), media_type)
 
     async def admit(self, request: Request) -> None:
-        """Passes a request with a key that may write; raises as `kg.api.access.writer`."""
+        """Passes a request with a key that may write; raises as `kg.api.access.admission.writer`."""
         await run_in_threadpool(writer, request, self._settings)
 
     async def write(self, request: Request, method: str, name: Name, parts: Sequence[Part]) -> str:

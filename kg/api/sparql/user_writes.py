@@ -10,10 +10,10 @@ import asyncio
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
-from kg.api.access import writer
-from kg.api.asking import ask
+from kg.api.access.admission import writer
+from kg.api.answers.asking import ask
+from kg.api.serving.waiting import busy_told
 from kg.api.settings import Settings
-from kg.api.waiting import busy_told
 from kg.ledger import Delta
 from kg.pipeline import UserWriter
 from kg.store.jobs import Task
@@ -25,7 +25,7 @@ async def write(request: Request, pool: QueryPool, settings: Settings, task: Tas
     """What the evaluation of the task gave, and what the commit made of it.
 
     Raises:
-        Forbidden, Unauthorized, BadRequest: as `kg.api.access.writer`; before anything is evaluated.
+        Forbidden, Unauthorized, BadRequest: as `kg.api.access.admission.writer`; before anything is evaluated.
         Busy: another process writes.
         ParkgraphError: as `ask`, and as the task's own errors.
     """

@@ -1,0 +1,1 @@
+"""The corpus: reading it, writing it, and the jobs that do so."""

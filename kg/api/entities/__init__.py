@@ -1,0 +1,1 @@
+"""Entities, claims and everything else that has an IRI."""

@@ -1,0 +1,1 @@
+"""Questions about the whole graph: named queries, analyses, exports."""
