@@ -7,8 +7,14 @@ import json
 import schemathesis
 
 
-@schemathesis.serializer("application/sparql-query", "application/sparql-update")
-def sparql(_: schemathesis.SerializationContext, value: object) -> bytes:
+@schemathesis.serializer(
+    "application/sparql-query",
+    "application/sparql-update",
+    "application/n-triples",
+    "application/rdf+xml",
+    "text/turtle",
+)
+def as_it_is(_: schemathesis.SerializationContext, value: object) -> bytes:
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
 
 

@@ -60,7 +60,7 @@ def _route(kind: str) -> Callable[..., Awaitable[Response]]:
         identifier, media_type = asked(name, request)
         iri = f"{BASE}{kind}/{quote(identifier, safe='/:')}"
         if media_type == JSON and kind in _EVENTS:
-            return await run_in_threadpool(_event, request, identifier, ledger=ledger)
+            return await run_in_threadpool(_event, request, kind, identifier, ledger=ledger)
         # Nearly every claim leads to its extractor: of an extractor only what it says itself is told.
         query = own(iri) if kind == "extractors" else all_about(iri)
         reply = await ask(request, pool, Job(query, None, "application/n-triples"))
@@ -80,11 +80,11 @@ def _route(kind: str) -> Callable[..., Awaitable[Response]]:
 
 
 @one_state
-def _event(request: Request, identifier: str, *, ledger: Ledger) -> Response:
+def _event(request: Request, kind: str, identifier: str, *, ledger: Ledger) -> Response:
     """An investment or observation with its claims."""
     row = ledger.event(identifier)
     if row is None:
-        raise NotFound(_gone("investments", identifier))
+        raise NotFound(_gone(kind, identifier))
     return answer(request, ledger, forms.whole_event(row, ledger.claims_of_event(identifier)))
 
 
