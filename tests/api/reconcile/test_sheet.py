@@ -8,6 +8,7 @@ to one that it does. `label` and `of` are what is meant, empty for nothing. No r
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,12 +20,14 @@ import pandas as pd
 import pytest
 from reconciler import reconcile
 
+from tests.api.reconcile.openrefine import openrefine, reconciled
 from tests.clients.serving import Server, served
 
 pytestmark = pytest.mark.filterwarnings("ignore:The inplace keyword")  # the client's own
 
 SHEET = Path(__file__).with_name("sheet.tsv")
 PRECISION, RECALL = 0.95, 0.9
+OPENREFINE = shutil.which("openrefine")
 REFINE = "http://127.0.0.1:3333"
 """Where OpenRefine serves its page."""
 
@@ -84,6 +87,16 @@ def test_what_is_matched_is_right_and_little_is_missed(matched: dict[str, str]) 
     right = len(matched) - len(wrong)
     assert right / len(matched) >= PRECISION, wrong
     assert right / len(meant) >= RECALL, missed
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(OPENREFINE is None, reason="OpenRefine is not installed (Debian: apt-get install openrefine)")
+def test_openrefine_itself_matches_the_same(server: Server, matched: dict[str, str], tmp_path: Path) -> None:
+    found: dict[str, str] = {}
+    with openrefine(str(OPENREFINE), tmp_path) as client:
+        for kind, group in groupby(sorted(rows(), key=lambda row: row.type), key=lambda row: row.type):
+            found |= reconciled(client, [row.name for row in group], f"{server.address}/reconcile", kind)
+    assert found == matched
 
 
 def test_no_manner_of_writing_a_name_is_missed_as_a_whole(matched: dict[str, str]) -> None:
