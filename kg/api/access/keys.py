@@ -14,7 +14,7 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
@@ -73,16 +73,27 @@ def keys(data: Path) -> tuple[Key, ...]:
 
 
 def holder(data: Path, secret: str) -> Key | None:
+    """The key of the data directory that a secret belongs to."""
+    return matching(keys(data), secret)
+
+
+def matching(among: Iterable[Key], secret: str) -> Key | None:
     """The key that a secret belongs to.
 
     Every key is compared in full and in constant time, so that the answer's time tells nothing about any of them.
     """
-    digest = _digest(secret)
+    digest = digest_of(secret)
     found = None
-    for key in keys(data):
+    for key in among:
         if hmac.compare_digest(key.digest.encode(), digest.encode()):
             found = key
     return found
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of a secret: its SHA-256."""
+    # What is no Unicode is no secret of ours either; it must only not fail.
+    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
 
 
 def add(data: Path, name: str, scope: Scope, created: str) -> str:
@@ -98,7 +109,7 @@ def add(data: Path, name: str, scope: Scope, created: str) -> str:
     with _changing(data) as present:
         if any(key.name == name for key in present):
             raise BadRequest(f"there is a key {name!r} already: `kg key rotate {name}` gives it a new secret")
-        _write(data, [*present, Key(name, scope, created, _digest(secret))])
+        _write(data, [*present, Key(name, scope, created, digest_of(secret))])
     return secret
 
 
@@ -107,7 +118,7 @@ def rotate(data: Path, name: str, created: str) -> str:
     secret = _secret()
     with _changing(data) as present:
         old = _named(present, name)
-        renewed = replace(old, created=created, digest=_digest(secret))
+        renewed = replace(old, created=created, digest=digest_of(secret))
         _write(data, [renewed if key is old else key for key in present])
     return secret
 
@@ -129,10 +140,6 @@ def _named(present: Sequence[Key], name: str) -> Key:
 
 def _secret() -> str:
     return PREFIX + secrets.token_urlsafe(_BYTES)
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 @contextmanager

@@ -1,13 +1,11 @@
 """The owner's browser: a link that unlocks writing once, and the sessions that come of it. All lies in memory only.
 
-The link's token and a session's secret are 256 random bits each, kept as their SHA-256 (as the keys are,
-`kg.api.access.keys`)
-and compared in constant time. Both are void when their time is over, or the server ends.
+The link's token and a session's secret are 256 random bits each, kept as their SHA-256 (as the keys are, see
+`kg.api.access.keys`) and compared in constant time. Both are void when their time is over, or the server ends.
 """
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 import time
@@ -16,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
 
-from kg.api.access.keys import Key, Scope
+from kg.api.access.keys import Key, Scope, digest_of, matching
 from kg.errors import NotFound, ParkgraphError
 
 LINK_SECONDS = 10 * 60
@@ -66,7 +64,7 @@ class Sessions:
         """The token of a new link, which is told this once."""
         token = secrets.token_urlsafe(_BYTES)
         with self._lock:
-            self._links = (*self._links, _Link(_digest(token), self._clock() + LINK_SECONDS))
+            self._links = (*self._links, _Link(digest_of(token), self._clock() + LINK_SECONDS))
         return token
 
     def unlock(self, token: str) -> str:
@@ -94,8 +92,7 @@ class Sessions:
         """The key that a session's secret stands for while the session lasts. All are compared, each in full."""
         with self._lock:
             self._end_the_old()
-            found = [key for key in self._keys if _same(key.digest, secret)]
-        return found[0] if found else None
+            return matching(self._keys, secret)
 
     @property
     def linked(self) -> bool:
@@ -114,7 +111,7 @@ class Sessions:
     def _begin(self) -> str:
         secret = PREFIX + secrets.token_urlsafe(_BYTES)
         now = datetime.now(UTC).date().isoformat()
-        self._keys[Key(OWNER, Scope.WRITE, now, _digest(secret))] = self._clock() + SESSION_SECONDS
+        self._keys[Key(OWNER, Scope.WRITE, now, digest_of(secret))] = self._clock() + SESSION_SECONDS
         return secret
 
     def _end_the_old(self) -> None:
@@ -123,8 +120,4 @@ class Sessions:
 
 
 def _same(digest: str, secret: str) -> bool:
-    return hmac.compare_digest(digest.encode(), _digest(secret).encode())
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
+    return hmac.compare_digest(digest.encode(), digest_of(secret).encode())

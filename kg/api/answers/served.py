@@ -89,5 +89,10 @@ def answer(request: Request, ledger: Ledger, body: object) -> Response:
 def not_modified(request: Request, generation: int) -> Response | None:
     """304 where the client has what it asks for of this generation already (RFC 9110, 13.1.2)."""
     headers = {**generation_headers(generation), "Vary": "Accept"}
-    tags = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
-    return Response(status_code=304, headers=headers) if headers["ETag"] in tags or "*" in tags else None
+    return Response(status_code=304, headers=headers) if has_already(request, headers["ETag"]) else None
+
+
+def has_already(request: Request, tag: str) -> bool:
+    """Whether `If-None-Match` names an entity tag (RFC 9110, 13.1.2)."""
+    tags = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
+    return tag in tags or "*" in tags

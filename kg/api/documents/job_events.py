@@ -11,7 +11,7 @@ from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
-from kg.api.documents import job_forms as jobs_forms
+from kg.api.documents import job_forms
 from kg.api.serving.clients import client_of
 from kg.errors import NotFound, ParkgraphError
 from kg.pipeline.jobs import Job, JobStore
@@ -69,7 +69,7 @@ async def _told(store: JobStore, job: Job, last: str) -> AsyncIterator[str]:
     while True:
         if str(job.revision) != last or job.state.is_final:
             name = "end" if job.state.is_final else "progress"
-            body = await run_in_threadpool(jobs_forms.job, store, job)
+            body = await run_in_threadpool(job_forms.job, store, job)
             last, said = str(job.revision), time.monotonic()
             yield f"event: {name}\nid: {last}\ndata: {json.dumps(body, ensure_ascii=False)}\n\n"
         if job.state.is_final or time.monotonic() - begun > STREAM_SECONDS:

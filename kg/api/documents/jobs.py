@@ -15,7 +15,8 @@ from kg.api.answers import forms
 from kg.api.answers.contract import exemplified, told
 from kg.api.answers.negotiation import best
 from kg.api.answers.paging import ListPaging
-from kg.api.documents import job_forms as jobs_forms
+from kg.api.answers.served import has_already
+from kg.api.documents import job_forms
 from kg.api.documents.job_events import EVENTS, events
 from kg.api.documents.job_forms import JOB, ItemsForm, JobForm, JobsForm
 from kg.api.documents.sent import LINES
@@ -55,7 +56,7 @@ def job_answer(store: JobStore, job: Job, status: int = 200) -> Response:
     headers = {**_tag(job), **({} if job.state.is_final else {"Retry-After": "1"})}
     if status != 200:
         headers["Location"] = f"/jobs/{job.id}"
-    return JSONResponse(jobs_forms.job(store, job), status, headers)
+    return JSONResponse(job_forms.job(store, job), status, headers)
 
 
 @router.get(
@@ -72,7 +73,7 @@ def listing(
 ) -> Response:
     """The latest first; of those at their end the last thousand."""
     found = store.jobs(paging.offset, paging.limit, state)
-    body = forms.listed(found, lambda job: jobs_forms.job(store, job))
+    body = forms.listed(found, lambda job: job_forms.job(store, job))
     return JSONResponse(body, headers={"Cache-Control": "no-cache"})
 
 
@@ -86,8 +87,7 @@ def listing(
 def one(job_id: str, request: Request, store: ServedJobs) -> Response:
     """Until `state` is final: ask again after `Retry-After` seconds, with `If-None-Match`, or follow its events."""
     job = store.job(job_id)
-    sent = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
-    if _tag(job)["ETag"] in sent or "*" in sent:
+    if has_already(request, _tag(job)["ETag"]):
         return Response(status_code=304, headers=_tag(job))
     return job_answer(store, job)
 
@@ -111,7 +111,7 @@ def items(
     if best(request.headers.get("accept", ""), ("application/json", LINES)) == LINES:
         return StreamingResponse(_lines(store, job, outcome), media_type=LINES, headers=_VARIED)
     found = store.items(job, paging.offset, paging.limit, outcome)
-    return JSONResponse(forms.listed(found, jobs_forms.item), headers=_VARIED)
+    return JSONResponse(forms.listed(found, job_forms.item), headers=_VARIED)
 
 
 @router.get(
@@ -162,5 +162,5 @@ def _lines(store: JobStore, job: Job, outcome: Outcome | None) -> Iterator[str]:
 
 
 def _line(row: Item) -> str:
-    body: dict[str, Any] = jobs_forms.item(row)
+    body: dict[str, Any] = job_forms.item(row)
     return json.dumps(body, ensure_ascii=False) + "\n"

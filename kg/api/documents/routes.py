@@ -19,10 +19,18 @@ from kg.api.answers.served import ServedLedger, ServedPool, answer, one_state
 from kg.api.pages.document_page import document_page
 from kg.api.pages.rendering import page
 from kg.errors import NotFound
-from kg.ledger import Ledger
+from kg.ledger import DocumentRow, Ledger
 from kg.vocabulary import document_iri
 
 router = APIRouter(tags=["documents"], responses=told(304))
+
+
+def known(ledger: Ledger, document_id: str) -> DocumentRow:
+    """The document of an id. Raises NotFound."""
+    row = ledger.document(document_id)
+    if row is None:
+        raise NotFound(f"no document {document_id!r}: /documents lists those that are in")
+    return row
 
 
 @router.get(
@@ -67,9 +75,7 @@ async def one(
 def _told_by_ledger(
     request: Request, document_id: str, media_type: str, claim: str | None, *, ledger: Ledger
 ) -> Response | None:
-    row = ledger.document(document_id)
-    if row is None:
-        raise NotFound(f"no document {document_id!r}: /documents lists those that are in")
+    row = known(ledger, document_id)
     if media_type == HTML:
         return document_page(request, ledger, row, claim)
     if media_type != JSON:
@@ -86,8 +92,7 @@ def _told_by_ledger(
 @one_state
 def claims(document_id: str, request: Request, ledger: ServedLedger) -> Response:
     """In the order of the text."""
-    if ledger.document(document_id) is None:
-        raise NotFound(f"no document {document_id!r}: /documents lists those that are in")
+    known(ledger, document_id)
     rows = ledger.claims_in(document_id)
     body: forms.Listed[forms.ClaimForm] = {
         "items": [forms.claim(row) for row in rows],
@@ -106,6 +111,5 @@ def claims(document_id: str, request: Request, ledger: ServedLedger) -> Response
 @one_state
 def changes(document_id: str, request: Request, ledger: ServedLedger, paging: ListPaging) -> Response:
     """Statements that only the new version makes, and those that only the old one made; the last change first."""
-    if ledger.document(document_id) is None:
-        raise NotFound(f"no document {document_id!r}: /documents lists those that are in")
+    known(ledger, document_id)
     return listing(request, ledger, paging, partial(ledger.changes, document_id), forms.change)

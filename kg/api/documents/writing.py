@@ -14,10 +14,11 @@ from kg.api.access.admission import WritingKey
 from kg.api.answers.served import ServedLedger, ServedSettings, generation_headers
 from kg.api.documents.jobs import ServedRunner, job_answer, now
 from kg.api.documents.openapi import ACCEPTED, MATCHED, body_of
+from kg.api.documents.routes import known
 from kg.api.documents.sent import ADDED, REPLACING, received, room_told
 from kg.api.serving.waiting import busy_told
 from kg.api.settings import Settings
-from kg.errors import BadRequest, NotFound
+from kg.errors import BadRequest
 from kg.ledger import DocumentRow, Ledger
 from kg.pipeline import OtherVersion, remove_one
 from kg.pipeline.jobs import Job, JobKind, JobRunner, NewJob, Spool
@@ -114,7 +115,7 @@ async def replace(
 ) -> Response:
     """Needs a key of scope write. The job has how many statements are new, gone and kept; `/documents/{id}/changes`
     then has them. With `If-Match` the version is looked at again when it is written."""
-    row = await run_in_threadpool(_known, ledger, document_id)
+    row = await run_in_threadpool(known, ledger, document_id)
     try:
         expected = await run_in_threadpool(_expected, ledger, row, if_match)
     except OtherVersion:
@@ -151,7 +152,7 @@ def delete(
     if_match: IfMatch = "",
 ) -> Response:
     """Needs a key of scope write. Done when it is answered; it costs by the document, not by the corpus."""
-    expected = _expected(ledger, _known(ledger, document_id), if_match)
+    expected = _expected(ledger, known(ledger, document_id), if_match)
     seconds = settings.write_wait_seconds
     with busy_told(seconds):
         generation = remove_one(settings.data, document_id, expected, seconds)
@@ -179,13 +180,6 @@ def _submitted(runner: JobRunner, new: NewJob, spool: Spool, most_waiting: int) 
     if is_new:
         runner.wake()
     return job
-
-
-def _known(ledger: Ledger, document_id: str) -> DocumentRow:
-    row = ledger.document(document_id)
-    if row is None:
-        raise NotFound(f"no document {document_id!r}: /documents lists those that are in")
-    return row
 
 
 def _expected(ledger: Ledger, row: DocumentRow, if_match: str) -> str | None:

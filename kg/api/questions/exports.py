@@ -22,8 +22,6 @@ from kg.store.jobs import Task
 
 router = APIRouter(tags=["export"])
 
-_CHUNK = 1 << 18
-
 
 class ExportFilters(LinkParameters):
     """The filters that every format of the entity graph takes; with a time, what has no date is left out."""
