@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
-import subprocess
-import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.attacks.exchange import HOSTILE, Answer, exchange, request
-
-_START_SECONDS = 60.0
-_ADDRESS = re.compile(r"http://127\.0\.0\.1:([0-9]+)/")
+from tests.serving import running
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +64,5 @@ def resident(process: int) -> float:
 @contextmanager
 def serving(*arguments: str, log: Path, **limits: int) -> Iterator[Served]:
     """A server with the arguments of `kg serve` and limits by their names in `LIMITS`, ended afterwards."""
-    command = [sys.executable, "-c", "from kg.cli import app; app()", "serve", "--port", "0", *arguments]
-    environment = {**os.environ, **{f"KG_{name.upper()}": str(value) for name, value in limits.items()}}
-    with log.open("wb") as told:
-        process = subprocess.Popen(command, stdout=told, stderr=told, env=environment)
-    try:
-        yield Served(_port(process, log), process.pid, log)
-    finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def _port(process: subprocess.Popen[bytes], log: Path) -> int:
-    """Which port the server says that it chose; it answers from then on."""
-    until = time.monotonic() + _START_SECONDS
-    while time.monotonic() < until and process.poll() is None:
-        told = _ADDRESS.search(log.read_text("utf-8", "replace"))
-        if told:
-            return int(told[1])
-        time.sleep(0.05)
-    raise RuntimeError(f"the server did not start: {log.read_text('utf-8', 'replace')}")
+    with running(*arguments, log=log, **limits) as server:
+        yield Served(server.port, server.process, log)

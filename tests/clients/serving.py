@@ -1,19 +1,14 @@
-"""`kg serve` as a person starts it: a process of its own on a free port of the loopback address."""
+"""A running `kg serve` as its clients know it: addresses, and a key that may write."""
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
-_KG = (sys.executable, "-c", "from kg.cli import app; app()")
-_ADDRESS = re.compile(r"\bat (http://\S+?)(?:/$|/sparql )")
-_START_SECONDS = 60
+from tests.serving import running
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +35,6 @@ class Server:
 
 @contextmanager
 def served(*arguments: str, key: str = "") -> Iterator[Server]:
-    """`kg serve ARGUMENTS` while it is needed; it is ended by its own process id."""
-    command = [*_KG, "serve", "--port", "0", *arguments]
-    with tempfile.TemporaryFile("w+") as log:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
-        late = threading.Timer(_START_SECONDS, process.kill)
-        late.start()
-        try:
-            assert process.stdout is not None
-            first = process.stdout.readline()
-            late.cancel()
-            found = _ADDRESS.search(first.strip())
-            if found is None:
-                process.kill()
-                log.seek(0)
-                raise RuntimeError(f"kg serve did not start (it said {first!r}): {log.read()}")
-            yield Server(found[1], key)
-        finally:
-            late.cancel()
-            process.terminate()
-            try:
-                process.communicate(timeout=20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.communicate()
+    """`kg serve ARGUMENTS` while it is needed."""
+    with tempfile.TemporaryDirectory() as folder, running(*arguments, log=Path(folder) / "log") as server:
+        yield Server(server.address, key)

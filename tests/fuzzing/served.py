@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,8 +11,7 @@ import httpx
 
 from kg.api.access.keys import Scope, add
 from tests.api.small import FULL, OTHER, small
-
-_START_SECONDS = 90
+from tests.serving import running
 
 
 @dataclass(frozen=True)
@@ -36,34 +30,11 @@ def served(folder: Path, **limits: int) -> Iterator[Served]:
     """A server on a free port; one judgement was said and one graph was written."""
     data = small(folder)
     secret = add(data, "fuzzer", Scope.WRITE, "2026-01-01")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    arguments = ["serve", "--data", str(data), "--port", str(port)]
-    command = [sys.executable, "-c", "from kg.cli import app; app()", *arguments]
-    named = {f"KG_{name.upper()}": str(value) for name, value in ({"requests_per_minute": 10**7} | limits).items()}
-    with (folder.parent / "server.log").open("wb") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | named)
-    try:
-        found = Served(f"http://127.0.0.1:{port}", data, secret)
-        _wait_for(found.url)
+    limits = {"requests_per_minute": 10**7} | limits
+    with running("--data", str(data), log=folder.parent / "server.log", **limits) as server:
+        found = Served(server.address, data, secret)
         _write_something(found)
         yield found
-    finally:
-        server.terminate()
-        server.wait(_START_SECONDS)
-
-
-def _wait_for(url: str) -> None:
-    begun = time.monotonic()
-    while True:
-        try:
-            httpx.get(f"{url}/healthz", trust_env=False).raise_for_status()
-        except httpx.TransportError:
-            assert time.monotonic() - begun < _START_SECONDS, "the server did not start"
-            time.sleep(0.1)
-        else:
-            return
 
 
 def _write_something(served: Served) -> None:
