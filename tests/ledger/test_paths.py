@@ -93,6 +93,13 @@ def test_the_shortest_paths_are_those_of_networkx_best_supported_first(given_edg
     costs = [cost(whole, nodes) for nodes in named]
     assert costs == sorted(costs)
     assert first.items == found.items[:1]
+    stated = {edge[:3] for edge in given_edges}
+    for hop in (hop for path in found.items for hop in path):
+        here, there = hop.source.id, hop.target.id
+        for link in hop.links:
+            ways = {Direction.OUT: {(here, link.relation, there)}, Direction.IN: {(there, link.relation, here)}}
+            assert link.entity.id == there
+            assert ways.get(link.direction, set.union(*ways.values())) & stated
 
 
 @given(given_edges=edges(), depth=st.integers(2, 4))
