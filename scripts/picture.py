@@ -19,7 +19,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from kg.analysis import park_company_graph
-from kg.store import open_current
+from kg.ledger import Ledger
 
 ROOT = Path(__file__).resolve().parents[1]
 FONTS = (
@@ -116,8 +116,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=ROOT / "data" / "demo", help="a data directory [data/demo]")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "images" / "graph.png", help="the picture's file")
     options = parser.parse_args(arguments)
-    with open_current(options.data) as snapshot:
-        part = linking_part(park_company_graph(snapshot))
+    with Ledger.open(options.data, readonly=True) as ledger:
+        part = linking_part(park_company_graph(ledger))
     if not part:
         sys.exit(f"no company of {options.data} is tied to two parks: there is nothing to draw")
     draw(part, options.out)

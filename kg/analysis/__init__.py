@@ -1,8 +1,18 @@
 """Questions that networkx answers: projections of the known graph whose every edge carries its claims."""
 
 from kg.analysis.entity_graph import entity_graph
-from kg.analysis.graph_filter import GraphFilter
-from kg.analysis.park_company import park_company_graph, park_park_graph
 from kg.analysis.park_links import ParkLinks, park_links
+from kg.analysis.projections import PROJECTIONS, Weight, park_company_graph, park_park_graph, projection
+from kg.ledger.graph_filter import GraphFilter
 
-__all__ = ["GraphFilter", "ParkLinks", "entity_graph", "park_company_graph", "park_links", "park_park_graph"]
+__all__ = [
+    "PROJECTIONS",
+    "GraphFilter",
+    "ParkLinks",
+    "Weight",
+    "entity_graph",
+    "park_company_graph",
+    "park_links",
+    "park_park_graph",
+    "projection",
+]

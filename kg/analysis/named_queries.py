@@ -4,8 +4,10 @@
     # title_zh: 园区企业
     # description: Every company that a text puts into the park, by name.
     # parameter: park entity The park.
+    # parameter: since date=2024-01-01 The first day.
 
-A parameter is a variable of the SELECT clause; it is bound as a term, never pasted into the text.
+A parameter is a variable of the SELECT clause; it is bound as a term, never pasted into the text. What follows the `=`
+is an example of a value; an entity has none, since every graph has other ones.
 """
 
 from __future__ import annotations
@@ -40,6 +42,8 @@ class Parameter:
     """The variable's name, without the question mark."""
     kind: ParameterKind
     description: str
+    example: str = ""
+    """A value that somebody might ask for; empty where the file names none."""
 
     def bind(self, value: str) -> ox.NamedNode | ox.Literal:
         """The value as an RDF term.
@@ -118,12 +122,23 @@ def parse(name: str, text: str) -> NamedQuery:
 def _parameter(query: str, line: str) -> Parameter:
     words = line.split(" ", 2)
     if len(words) == 3:
+        wanted, _, example = words[1].partition("=")
         for kind in _KINDS:
-            if words[1] == kind:
-                return Parameter(words[0], kind, words[2])
+            if wanted == kind:
+                return _checked(query, Parameter(words[0], kind, words[2], example))
     raise InvalidQueryFile(
-        f"queries/{query}.rq: parameter line {line!r} must be 'name kind description', kind one of {', '.join(_KINDS)}"
+        f"queries/{query}.rq: parameter line {line!r} must be 'name kind description' or "
+        f"'name kind=example description', kind one of {', '.join(_KINDS)}"
     )
+
+
+def _checked(query: str, parameter: Parameter) -> Parameter:
+    if parameter.example:
+        try:
+            parameter.bind(parameter.example)
+        except BadRequest as error:
+            raise InvalidQueryFile(f"queries/{query}.rq: the example of {error}") from None
+    return parameter
 
 
 @cache

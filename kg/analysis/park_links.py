@@ -1,7 +1,7 @@
 """Which companies link which parks, and by what.
 
 Two parks are linked
-- by one company that is tied to both (see `park_company`), or
+- by one company that is tied to both (see `kg.analysis.ties`), or
 - by two companies, each tied to one of them, that belong together: group (one is a subsidiary of the other, or both
   of a third), partner (they cooperate) or supply (one supplies the other).
 A park and a park inside it are not linked by this: their companies are the same by definition.
@@ -17,9 +17,9 @@ from itertools import combinations, pairwise, product
 import networkx as nx
 
 from kg.analysis.entity_graph import entity_graph
-from kg.analysis.graph_filter import GraphFilter
-from kg.analysis.park_company import Step, Tie, steps_between, ties
-from kg.store import Store
+from kg.analysis.ties import Tie, ties
+from kg.ledger import Ledger
+from kg.ledger.graph_filter import GraphFilter
 
 NEAREST = 10
 """So many nearest links are given when no company links two parks."""
@@ -27,6 +27,18 @@ NEAREST_STEPS = 4
 """A nearest link is at most so many edges long."""
 
 _GROUPING = {"subsidiaryOf": "group", "partnersWith": "partner", "supplies": "supply"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One edge of the entity graph, as read: `source` `relation` `target`, with the claims that show it."""
+
+    source: str
+    relation: str
+    target: str
+    claims: tuple[str, ...]
+    stories: tuple[str, ...]
+    """The stories that these claims are from; reprints are of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +76,9 @@ class ParkLinks:
         return str(self.graph.nodes[entity]["label"])
 
 
-def park_links(store: Store, wanted: GraphFilter | None = None) -> ParkLinks:
+def park_links(ledger: Ledger, wanted: GraphFilter | None = None) -> ParkLinks:
     """All links between parks, those of most independent sources first; else the nearest links that exist."""
-    return links_in(entity_graph(store, wanted))
+    return links_in(entity_graph(ledger, wanted))
 
 
 def links_in(graph: nx.MultiDiGraph[str]) -> ParkLinks:
@@ -82,11 +94,25 @@ def found_in(graph: nx.MultiDiGraph[str]) -> tuple[ParkLink, ...]:
     return tuple(found)
 
 
-def _by_company(graph: nx.MultiDiGraph[str]) -> dict[str, dict[str, list[Tie]]]:
-    table: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
-    for tie in ties(graph):
+def _by_company(graph: nx.MultiDiGraph[str]) -> dict[str, dict[str, list[Tie[Step]]]]:
+    table: dict[str, dict[str, list[Tie[Step]]]] = defaultdict(lambda: defaultdict(list))
+    found = ties(_steps(graph), nx.get_node_attributes(graph, "type"))
+    for tie in sorted(set(found), key=lambda tie: (tie.company, tie.park, tie.kind, tie.steps[0].target)):
         table[tie.company][tie.park].append(tie)
     return table
+
+
+def _steps(graph: nx.MultiDiGraph[str]) -> Iterator[Step]:
+    for source, target, relation, told in graph.edges(keys=True, data=True):
+        yield Step(source, relation, target, tuple(told["claims"]), tuple(told["stories"]))
+
+
+def _steps_between(graph: nx.MultiDiGraph[str], source: str, target: str, relation: str) -> tuple[Step, ...]:
+    """The edge of that relation between two nodes, in the direction given; empty when there is none."""
+    if not graph.has_edge(source, target, relation):
+        return ()
+    edge = graph.edges[source, target, relation]
+    return (Step(source, relation, target, tuple(edge["claims"]), tuple(edge["stories"])),)
 
 
 def _by_one_company(graph: nx.MultiDiGraph[str]) -> Iterator[ParkLink]:
@@ -117,19 +143,19 @@ def _joined_companies(graph: nx.MultiDiGraph[str]) -> dict[tuple[str, str], tupl
         if relation in _GROUPING and kinds[source] == kinds[target] == "Company":
             pairs.setdefault(
                 (min(source, target), max(source, target)),
-                (_GROUPING[relation], steps_between(graph, source, target, relation)),
+                (_GROUPING[relation], _steps_between(graph, source, target, relation)),
             )
             if relation == "subsidiaryOf":
                 children[target].append(source)
     for parent, members in sorted(children.items()):
         for a, b in combinations(sorted(set(members)), 2):
-            both = steps_between(graph, a, parent, "subsidiaryOf") + steps_between(graph, b, parent, "subsidiaryOf")
+            both = _steps_between(graph, a, parent, "subsidiaryOf") + _steps_between(graph, b, parent, "subsidiaryOf")
             pairs.setdefault((a, b), ("group", both))
     return pairs
 
 
 def _link(
-    graph: nx.MultiDiGraph[str], companies: tuple[str, ...], found: list[Tie], parks: tuple[str, str]
+    graph: nx.MultiDiGraph[str], companies: tuple[str, ...], found: list[Tie[Step]], parks: tuple[str, str]
 ) -> ParkLink:
     by_label = sorted(parks, key=lambda park: (graph.nodes[park]["label"], park))
     steps = tuple(dict.fromkeys(step for tie in found for step in tie.steps))
@@ -174,5 +200,5 @@ def _companies_on(graph: nx.MultiDiGraph[str], way: list[str]) -> tuple[str, ...
 def _any_step(graph: nx.MultiDiGraph[str], a: str, b: str) -> tuple[Step, ...]:
     for source, target in ((a, b), (b, a)):
         for relation in sorted(graph[source].get(target, {})):
-            return steps_between(graph, source, target, relation)
+            return _steps_between(graph, source, target, relation)
     return ()

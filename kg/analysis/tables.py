@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg.analysis.forms import NamedForm, ParkLinkForm, ParkLinksForm, ParkStepForm
-from kg.analysis.park_company import Step
-from kg.analysis.park_links import ParkLink, ParkLinks, park_links
+from kg.analysis.park_links import ParkLink, ParkLinks, Step, park_links
+from kg.ledger import Ledger
 from kg.store import Store
 
 _CLAIMS_SHOWN = 3
@@ -48,9 +49,10 @@ def links_json(found: ParkLinks) -> ParkLinksForm:
     }
 
 
-def links_report(store: Store) -> bytes:
-    """The park links of a store as a JSON text in UTF-8."""
-    return json.dumps(links_json(park_links(store)), ensure_ascii=False, separators=(",", ":")).encode()
+def links_report(_: Store, data: str) -> bytes:
+    """The park links of a data directory as a JSON text in UTF-8: a task for a worker."""
+    with Ledger.open(Path(data), readonly=True) as ledger:
+        return json.dumps(links_json(park_links(ledger)), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _row(found: ParkLinks, link: ParkLink) -> tuple[str, ...]:

@@ -19,13 +19,14 @@ from kg.api.entities import routes as entities
 from kg.api.identity import routes as identity
 from kg.api.limits import pool_limits
 from kg.api.pages import adding_page, built, editor, graph_page, home
-from kg.api.questions import analyses, exports, named
+from kg.api.questions import analyses, catalogue, exports, named
 from kg.api.reconcile.cross_origin import CrossOrigin
 from kg.api.reconcile.routes import router as reconcile_router
 from kg.api.serving import operations
 from kg.api.serving.rates import Rates
 from kg.api.settings import Settings
 from kg.api.shell import shell
+from kg.api.sparql import void
 from kg.api.sparql.endpoint import SparqlEndpoint
 from kg.api.sparql.graph_store import GraphStore
 from kg.api.sparql.openapi import add_to_openapi
@@ -44,11 +45,13 @@ ROUTERS = (
     claims.router,
     linked_data.router,
     ontology.router,
+    void.router,
     adding_page.router,  # before the documents, of which none is called new
     documents.router,
     document_writing.router,
     jobs.router,
     analyses.router,
+    catalogue.router,
     exports.router,
     named.router,
     editor.router,

@@ -10,8 +10,10 @@ from kg.analysis import park_links
 from kg.analysis.conflicts import USUAL, ConflictFilter, ConflictKind, conflicts
 from kg.analysis.conflicts.tables import CSV_COLUMNS, conflicts_csv, conflicts_json, conflicts_table
 from kg.analysis.tables import links_json, links_table
+from kg.cli.analyses import add_analyses
 from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, print_csv, print_json, print_table
 from kg.cli.query import entity_named
+from kg.ledger import Ledger
 from kg.store import open_current
 
 app = typer.Typer(help="Questions that networkx answers over the graph.", no_args_is_help=True)
@@ -26,11 +28,8 @@ def _main() -> None:
 def _park_links(data: Data = DEFAULT_DATA, format: Format = "table") -> None:  # noqa: A002 - the option's name
     """Which companies link which parks: by tenancy, projects, investment, groups, partners and supply."""
     checked_format(format, ("table", "json", "csv"))
-    snapshot = open_current(data)
-    try:
-        found = park_links(snapshot)
-    finally:
-        snapshot.close()
+    with Ledger.open(data, readonly=True) as ledger:
+        found = park_links(ledger)
     if format == "json":
         print_json(links_json(found))
         return
@@ -40,6 +39,8 @@ def _park_links(data: Data = DEFAULT_DATA, format: Format = "table") -> None:  #
     else:
         print_table(table.title, table.columns, table.rows, table.note)
 
+
+add_analyses(app)
 
 _KINDS = ", ".join(kind.value for kind in ConflictKind)
 Kinds = Annotated[

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -57,11 +57,20 @@ def print_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     writer.writerows(rows)
 
 
-def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], note: str = "") -> None:
-    """A table for people; into a pipe it is as wide as its content, so that nothing is cut."""
+def print_table(
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    note: str = "",
+    numbers: Collection[int] = (),
+) -> None:
+    """A table for people; into a pipe it is as wide as its content, so that nothing is cut.
+
+    `numbers` are the places of columns that stand to the right.
+    """
     table = Table(title=title, title_justify="left")
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    for place, column in enumerate(columns):
+        table.add_column(column, overflow="fold", justify="right" if place in numbers else "left")
     for row in rows:
         table.add_row(*row)
     # Cells are data: no markup is read in them, and no emoji names.

@@ -10,6 +10,7 @@ from typing import Annotated
 import pyoxigraph as ox
 import typer
 
+from kg.analysis import entity_named as naming
 from kg.analysis.named_queries import NamedQuery, named_queries, named_query
 from kg.analysis.select import local_name
 from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, print_table
@@ -89,23 +90,9 @@ def _values(query: NamedQuery, given: list[str], data: Path) -> dict[str, str]:
 
 
 def entity_named(data: Path, wanted: str) -> str:
-    """The id of an entity given by its id or by a name that only one entity bears.
-
-    Raises:
-        BadRequest: no entity, or several, bear the name; the message lists them.
-    """
+    """The id of an entity given by its id or by a name that only one entity bears; raises as `naming.entity_named`."""
     with Ledger.open(data, readonly=True) as ledger:
-        if ledger.entity(wanted) is not None:
-            return wanted
-        current = ledger.current_id(wanted)
-        if current is not None:
-            return current
-        found = ledger.search(wanted, None, 0, 20)
-    exact = [row for row in found.items if wanted in (row.label, *row.aliases)] or list(found.items)
-    if len(exact) == 1:
-        return exact[0].id
-    told = ", ".join(f"{row.id} {row.type.value} {row.label}" for row in exact[:5])
-    raise BadRequest(f"{wanted!r} names {len(exact)} entities{': ' + told if told else ''}; give an id")
+        return naming.entity_named(ledger, wanted).id
 
 
 def print_result(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, title: str, wanted: str) -> None:

@@ -1,155 +1,154 @@
 """GEXF 1.3, as its schema has it (https://gexf.net/1.3), written as a stream.
 
 networkx's own writer fails on None, dates and lists, turns attributes named `type` or `start` into structure and lets
-control characters through; hence this one.
+control characters through; hence this one. Elements are written as text, in blocks: an element object a row takes
+several times as long.
 """
 
 from __future__ import annotations
 
-import json
-import math
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
+from types import MappingProxyType
 from typing import IO, Any
 
-import networkx as nx
-from lxml import etree
-
 from kg.export.colours import TYPE_COLOURS, channels
+from kg.export.gexf_values import GEXF_TYPES, Ids, cell_writer, day, double, titles
+from kg.export.pieces import write_pieces
+from kg.export.rows import Cell, Column, EdgeRow, GraphRows, NodeRow
+from kg.export.xml_text import escaped
 
 NAMESPACE = "http://gexf.net/1.3"
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 section 2.2 does not allow as a character."""
-_STRUCTURAL = {"node": frozenset({"label"}), "edge": frozenset({"label", "weight", "relation"})}
-"""Attributes that GEXF has a place of its own for; all others become attvalues under numbered ids."""
+TYPE_SIZES = MappingProxyType(
+    {
+        "Park": 20,
+        "Company": 10,
+        "Project": 8,
+        "Organization": 8,
+        "Initiative": 8,
+        "Person": 6,
+        "Place": 6,
+        "Industry": 6,
+        "Award": 5,
+    }
+)
+"""The diameter of an entity in Gephi, whose own default is 10: what a graph is about before what it mentions."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    id: str
-    title: str
-    type: str
-
-
-def write_gexf(graph: nx.Graph[str], file: IO[bytes], *, description: str = "") -> None:
+def write_gexf(rows: GraphRows, file: IO[bytes]) -> None:
     """Writes a graph as GEXF 1.3.
 
-    Node attribute `label`, edge attributes `label`, `weight` and `relation` (the edge's kind) take their places in the
-    format; every other attribute becomes a typed column: text, whole numbers, decimals, booleans, dates (as text) and
-    lists of text. None is left out. Characters that XML does not know are left out.
+    A node has its label, columns, colour and size by its type, and its position where it has one; an edge its relation
+    as label and as kind, its weight and columns. The graph is dynamic if any edge has a day: an edge is then there from
+    its first to its last day (from ever, for ever, where one is missing; always where both are), its values as long as
+    it is, and nodes always. None is left out. Colour, size and position stand in the namespace of GEXF itself, where
+    the schema of 1.3 declares them.
+
+    A character that XML does not know becomes U+FFFD; ids stay different from each other. A column that has the name of
+    something structural gets underscores, and the file's description says so.
 
     Raises:
-        TypeError: an attribute has a value of another type; the message names node or edge, attribute and value.
+        ValueError: an edge's first or last day is none, or the last is before the first; the message names the edge.
     """
-    nodes = _columns("node", (data for _, data in graph.nodes(data=True)))
-    edges = _columns("edge", (data for _, _, data in graph.edges(data=True)))
-    with etree.xmlfile(file, encoding="utf-8") as xml:
-        xml.write_declaration()
-        with xml.element("gexf", nsmap={None: NAMESPACE}, version="1.3"):
-            with xml.element("meta"):
-                _write_text(xml, "creator", "Parkgraph")
-                _write_text(xml, "description", _clean(description))
-            kind = "directed" if graph.is_directed() else "undirected"
-            with xml.element("graph", defaultedgetype=kind, mode="static", idtype="string"):
-                _write_columns(xml, "node", nodes)
-                _write_columns(xml, "edge", edges)
-                with xml.element("nodes", count=str(graph.number_of_nodes())):
-                    for node, data in graph.nodes(data=True):
-                        _write_node(xml, str(node), data, nodes)
-                with xml.element("edges", count=str(graph.number_of_edges())):
-                    for number, (source, target, data) in enumerate(graph.edges(data=True)):
-                        _write_edge(xml, (str(number), str(source), str(target)), data, edges)
+    write_pieces(file, _document(rows))
 
 
-def _columns(owner: str, rows: Iterable[Mapping[str, Any]]) -> tuple[_Column, ...]:
-    types: dict[str, str] = {}
-    for row in rows:
-        for name, value in row.items():
-            if value is None or name in _STRUCTURAL[owner]:
-                continue
-            kind = _type_of(owner, name, value)
-            known = types.setdefault(name, kind)
-            if known != kind:
-                types[name] = "double" if {known, kind} == {"long", "double"} else "string"
-    return tuple(_Column(str(number), name, types[name]) for number, name in enumerate(sorted(types)))
-
-
-def _type_of(owner: str, name: str, value: object) -> str:
-    match value:
-        case bool():
-            return "boolean"
-        case int():
-            return "long"
-        case float():
-            return "double"
-        case str() | date():
-            return "string"
-        case list() | tuple() if all(isinstance(item, str) for item in value):
-            return "liststring"
-    raise TypeError(
-        f"{owner} attribute {name!r} has the value {value!r} of type {type(value).__name__}; GEXF takes text, numbers, "
-        "booleans, dates and lists of text: convert it before exporting"
+def _document(rows: GraphRows) -> Iterator[str]:
+    dynamic = rows.timed and any(edge.first or edge.last for edge in rows.edges())
+    time = 'mode="dynamic" timeformat="date" timerepresentation="interval"' if dynamic else 'mode="static"'
+    kind = "directed" if rows.directed else "undirected"
+    node_titles, edge_titles = titles("node", rows.node_columns), titles("edge", rows.edge_columns)
+    described = " ".join(
+        filter(None, (rows.description, *_renamed("node", rows.node_columns), *_renamed("edge", rows.edge_columns)))
     )
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="{NAMESPACE}" version="1.3">\n'
+    yield f"<meta><creator>Parkgraph</creator><description>{escaped(described)}</description></meta>\n"
+    yield f'<graph defaultedgetype="{kind}" idtype="string" {time}>\n'
+    yield from _declarations("node", rows.node_columns, node_titles)
+    yield from _declarations("edge", rows.edge_columns, edge_titles)
+    ids = Ids()
+    yield "<nodes>\n"
+    yield from _nodes(rows.nodes(), rows.node_columns, ids)
+    yield "</nodes>\n<edges>\n"
+    yield from _edges(rows.edges(), rows.edge_columns, ids)
+    yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def _lexical(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and not math.isfinite(value):
-        return "NaN" if math.isnan(value) else "INF" if value > 0 else "-INF"
-    if isinstance(value, list | tuple):
-        return json.dumps([_clean(item) for item in value], ensure_ascii=False)
-    return _clean(str(value))
+def _renamed(owner: str, columns: tuple[Column, ...]) -> Iterator[str]:
+    for column, title in zip(columns, titles(owner, columns), strict=True):
+        if column.name != title:
+            yield f"The {owner} attribute {column.name!r} is called {title!r} here."
 
 
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("", text)
+def _declarations(owner: str, columns: tuple[Column, ...], names: tuple[str, ...]) -> Iterator[str]:
+    """Ids are numbers: by any other, graphology-gexf calls an attribute by its id and not by its title."""
+    yield f'<attributes class="{owner}" mode="static">\n'
+    for number, (column, title) in enumerate(zip(columns, names, strict=True)):
+        yield f'<attribute id="{number}" title="{escaped(title)}" type="{GEXF_TYPES[column.kind]}"/>\n'
+    yield "</attributes>\n"
 
 
-def _write_text(xml: Any, tag: str, text: str) -> None:
-    with xml.element(tag):
-        xml.write(text)
+_Slots = tuple[tuple[str, Callable[[Any], str]], ...]
 
 
-def _write_columns(xml: Any, owner: str, columns: tuple[_Column, ...]) -> None:
-    with xml.element("attributes", {"class": owner, "mode": "static"}):
-        for column in columns:
-            xml.write(etree.Element("attribute", id=column.id, title=_clean(column.title), type=column.type))
+def _slots(columns: tuple[Column, ...]) -> _Slots:
+    return tuple((f'<attvalue for="{number}" value=', cell_writer(c.kind)) for number, c in enumerate(columns))
 
 
-def _attvalues(data: Mapping[str, Any], columns: tuple[_Column, ...]) -> Iterator[tuple[str, str]]:
-    for column in columns:
-        value = data.get(column.title)
-        if value is not None:
-            yield column.id, _lexical(value)
+def _values(slots: _Slots, values: tuple[Cell, ...]) -> str:
+    written = [
+        f"{opening}{write(value)}/>" for (opening, write), value in zip(slots, values, strict=True) if value is not None
+    ]
+    return f"<attvalues>{''.join(written)}</attvalues>" if written else ""
 
 
-def _write_attvalues(xml: Any, data: Mapping[str, Any], columns: tuple[_Column, ...]) -> None:
-    with xml.element("attvalues"):
-        for key, value in _attvalues(data, columns):
-            xml.write(etree.Element("attvalue", {"for": key, "value": value}))
+def _nodes(rows: Iterable[NodeRow], columns: tuple[Column, ...], ids: Ids) -> Iterator[str]:
+    slots = _slots(columns)
+    looks = {kind: _looks(kind) for kind in {*TYPE_COLOURS, *TYPE_SIZES}}
+    for identifier, label, kind, values, position in rows:
+        look = looks.get(kind, "") if kind else ""
+        place = f'<position x="{double(position[0])}" y="{double(position[1])}" z="0"/>' if position else ""
+        yield (
+            f'<node id="{ids.written(identifier)}" label="{escaped(label)}">'
+            f"{_values(slots, values)}{look}{place}</node>\n"
+        )
 
 
-def _write_node(xml: Any, node: str, data: Mapping[str, Any], columns: tuple[_Column, ...]) -> None:
-    with xml.element("node", id=_clean(node), label=_clean(str(data.get("label", node)))):
-        _write_attvalues(xml, data, columns)
-        if data.get("type") in TYPE_COLOURS:
-            red, green, blue = channels(TYPE_COLOURS[data["type"]])
-            xml.write(etree.Element("color", r=str(red), g=str(green), b=str(blue)))
+def _looks(kind: str) -> str:
+    colour, size = "", ""
+    if kind in TYPE_COLOURS:
+        red, green, blue = channels(TYPE_COLOURS[kind])
+        colour = f'<color r="{red}" g="{green}" b="{blue}"/>'
+    if kind in TYPE_SIZES:
+        size = f'<size value="{TYPE_SIZES[kind]}"/>'
+    return colour + size
 
 
-def _write_edge(xml: Any, ends: tuple[str, str, str], data: Mapping[str, Any], columns: tuple[_Column, ...]) -> None:
-    number, source, target = ends
-    places = {"id": number, "source": _clean(source), "target": _clean(target)}
-    if data.get("weight") is not None:
-        places["weight"] = _lexical(data["weight"])
-    label = data.get("label") or data.get("relation")
-    if label:
-        places["label"] = _clean(str(label))
-    if data.get("relation"):
-        places["kind"] = _clean(str(data["relation"]))
-    with xml.element("edge", places):
-        _write_attvalues(xml, data, columns)
+def _edges(rows: Iterable[EdgeRow], columns: tuple[Column, ...], nodes: Ids) -> Iterator[str]:
+    slots, ids = _slots(columns), Ids()
+    for edge in rows:
+        identifier, source, target, relation, weight, _, _, values = edge
+        word = escaped(relation) if relation else ""
+        named = f' label="{word}" kind="{word}"' if word else ""
+        weighed = "" if weight is None else f' weight="{double(weight)}"'
+        yield (
+            f'<edge id="{ids.written(identifier)}" source="{nodes.written(source)}" target="{nodes.written(target)}"'
+            f"{named}{weighed}{_period(edge)}>{_values(slots, values)}</edge>\n"
+        )
+
+
+def _period(edge: EdgeRow) -> str:
+    first, last = edge.first, edge.last
+    if not (first or last):
+        return ""
+    try:
+        start = f' start="{day(first)}"' if first else ""
+        end = f' end="{day(last)}"' if last else ""
+    except ValueError as error:
+        raise ValueError(f"edge {edge.id!r} from {edge.source!r} to {edge.target!r}: {error}") from None
+    if first and last and last < first:
+        raise ValueError(
+            f"edge {edge.id!r} from {edge.source!r} to {edge.target!r} ends on {last}, before it began on {first}: "
+            "correct its days"
+        )
+    return start + end

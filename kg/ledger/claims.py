@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import fields
 
 from kg.ledger import sources
 from kg.ledger.codec import spans
@@ -34,8 +35,10 @@ SCHEMA = (
     ) WITHOUT ROWID""",
 )
 
-_COLUMNS = """c.id, c.document, c.predicate, c.subject, c.object, c.evidence, c.quote, c.extractor, c.rule,
+COLUMNS = """c.id, c.document, c.predicate, c.subject, c.object, c.evidence, c.quote, c.extractor, c.rule,
     c.confidence, c.stage, c.polarity, c.period, c.title"""
+"""SQL: what `claim_of` reads, of claims `c`."""
+_NAMES = tuple(field.name for field in fields(Claim))
 
 
 def put(connection: sqlite3.Connection, stated: Iterable[Stated]) -> None:
@@ -79,38 +82,38 @@ def drop(connection: sqlite3.Connection, document: str) -> Counter[str]:
 
 def one(connection: sqlite3.Connection, claim: str) -> Claim | None:
     """The claim of an id."""
-    row = connection.execute(f"SELECT {_COLUMNS} FROM claims AS c WHERE c.id = ?", (claim,)).fetchone()
-    return None if row is None else _claim(row)
+    row = connection.execute(f"SELECT {COLUMNS} FROM claims AS c WHERE c.id = ?", (claim,)).fetchone()
+    return None if row is None else claim_of(row)
 
 
 def of_entity(connection: sqlite3.Connection, entity: str, offset: int, limit: int) -> Page[Claim]:
     """The claims that an entity takes part in, by predicate, document and place in its text."""
     total = connection.execute("SELECT count(*) FROM parties WHERE entity = ?", (entity,)).fetchone()[0]
     rows = connection.execute(
-        f"""SELECT {_COLUMNS} FROM (
+        f"""SELECT {COLUMNS} FROM (
             SELECT claim, predicate, document, start FROM parties WHERE entity = ?
             ORDER BY predicate, document, start, claim LIMIT ? OFFSET ?
         ) AS p JOIN claims AS c ON c.id = p.claim ORDER BY p.predicate, p.document, p.start, p.claim""",
         (entity, limit, offset),
     )
-    return page((_claim(row) for row in rows), total, offset)
+    return page((claim_of(row) for row in rows), total, offset)
 
 
 def of_event(connection: sqlite3.Connection, event: str, offset: int, limit: int) -> Page[Claim]:
     """The claims that state an event, by id."""
     total = connection.execute("SELECT count(*) FROM claims WHERE object = ?", (event,)).fetchone()[0]
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM claims AS c WHERE c.object = ? ORDER BY c.id LIMIT ? OFFSET ?", (event, limit, offset)
+        f"SELECT {COLUMNS} FROM claims AS c WHERE c.object = ? ORDER BY c.id LIMIT ? OFFSET ?", (event, limit, offset)
     )
-    return page((_claim(row) for row in rows), total, offset)
+    return page((claim_of(row) for row in rows), total, offset)
 
 
 def in_document(connection: sqlite3.Connection, document: str) -> tuple[Claim, ...]:
     """A document's claims in the order of its text."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM claims AS c WHERE c.document = ? ORDER BY c.start, c.id", (document,)
+        f"SELECT {COLUMNS} FROM claims AS c WHERE c.document = ? ORDER BY c.start, c.id", (document,)
     )
-    return tuple(_claim(row) for row in rows)
+    return tuple(claim_of(row) for row in rows)
 
 
 def event(connection: sqlite3.Connection, identifier: str) -> EventRow | None:
@@ -147,9 +150,10 @@ def _fields(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _claim(row: sqlite3.Row) -> Claim:
-    fields = dict(row)
-    fields["evidence"] = spans(json.loads(fields["evidence"]))
-    fields["polarity"] = Polarity(fields["polarity"])
-    fields["stage"] = None if fields["stage"] is None else Stage(fields["stage"])
-    return Claim(**fields)
+def claim_of(row: sqlite3.Row) -> Claim:
+    """The claim of a row that begins with `COLUMNS`."""
+    said = dict(zip(_NAMES, row, strict=False))
+    said["evidence"] = spans(json.loads(said["evidence"]))
+    said["polarity"] = Polarity(said["polarity"])
+    said["stage"] = None if said["stage"] is None else Stage(said["stage"])
+    return Claim(**said)

@@ -130,6 +130,22 @@ def lines(connection: sqlite3.Connection) -> Iterator[str]:
         yield from _unpacked(row["lines"])
 
 
+def own(connection: sqlite3.Connection) -> Iterator[list[str]]:
+    """The lines about the own nodes of each document, sorted; `connection` is that of `Ledger.reading`."""
+    reader = connection.cursor()
+    reader.row_factory = None
+    yield from (_unpacked(packed) for (packed,) in reader.execute("SELECT lines FROM own_quads ORDER BY owner"))
+
+
+def shared(connection: sqlite3.Connection, about: str) -> Iterator[str]:
+    """The other lines whose subject's IRI starts with `about`, in no order; `connection` as of `own`."""
+    reader = connection.cursor()
+    reader.row_factory = None
+    start = f"<{about}"
+    rows = reader.execute("SELECT line FROM quads WHERE substr(line, 1, ?) = ?", (len(start), start))
+    yield from (line for (line,) in rows)
+
+
 def count(connection: sqlite3.Connection) -> int:
     """How many quads the graph has."""
     sql = "SELECT (SELECT count(*) FROM quads) + (SELECT coalesce(sum(number), 0) FROM own_quads)"

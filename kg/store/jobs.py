@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pyoxigraph as ox
 
@@ -56,6 +56,14 @@ class Job:
     """Whether the asker takes the result compressed."""
 
 
+class Dated(NamedTuple):
+    """What a task gives that has read another state than the graph's: the ledger is at times one ahead of it."""
+
+    body: bytes
+    generation: int
+    """The state that was read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """A function over the graph that is no query: it is called as `function(graph, *arguments)`.
@@ -64,7 +72,7 @@ class Task:
     raises is a refusal; another error of ours keeps its HTTP status.
     """
 
-    function: Callable[..., bytes]
+    function: Callable[..., bytes | Dated]
     arguments: tuple[object, ...] = ()
 
 

@@ -23,7 +23,7 @@ import pyoxigraph as ox
 from kg.errors import NotFound, ParkgraphError
 from kg.store.frames import packed, received
 from kg.store.full_text import LookUp
-from kg.store.jobs import GRAPH_FORMATS, SOLUTION_FORMATS, Job, Outcome, Reply, Task, WorkerLimits
+from kg.store.jobs import GRAPH_FORMATS, SOLUTION_FORMATS, Dated, Job, Outcome, Reply, Task, WorkerLimits
 from kg.store.plain import PlainGraph
 from kg.store.remote_calls import refuse_remote_calls
 from kg.store.row_limits import has_more_rows
@@ -110,6 +110,8 @@ def answer(graph: Graph, job: Job | Task, limits: WorkerLimits) -> Reply:
     try:
         if isinstance(job, Task):
             result = job.function(graph, *job.arguments)
+            if isinstance(result, Dated):
+                result, generation = result
             return Reply("done", "", _held(result, limits.result_bytes), generation)
         outcome, media_type, body = _evaluate(graph, job, limits)
         graph.check()

@@ -2,13 +2,14 @@
 
     python -m kg.training.segmenter TRAIN.iob2 OUT_FOLDER [TEST.iob2]
 
-A spacy-pkuseg model (a linear CRF over characters) on gold words, cut down to the features that matter, in the layout
-of spaCy's Chinese tokenizer. Same corpus, options and kind of CPU: the same bytes.
+A spacy-pkuseg model (a linear CRF over characters) on gold words, cut down to the features that matter, as the bytes
+of spaCy's Chinese tokenizer, compressed. Same corpus, options and kind of CPU: the same bytes.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gzip
 import io
 import itertools
 import random
@@ -25,6 +26,8 @@ from numpy.typing import NDArray
 from spacy.lang.zh import ChineseTokenizer, Segmenter
 from spacy.vocab import Vocab
 from spacy_pkuseg.feature_extractor import FeatureExtractor
+
+from kg.extraction.segmenting import TOKENIZER_FILE, unpacked
 
 Sentence = tuple[str, ...]
 """The words of one sentence."""
@@ -97,7 +100,7 @@ def train_segmenter(
         full = _fit(corpus, Path(scratch), chosen)
         small = _prune(full, chosen)
         _write_tokenizer(small, Path(scratch), output)
-    size = sum(file.stat().st_size for file in _model_files(output))
+    size = (output / TOKENIZER_FILE).stat().st_size
     return SegmenterReport(len(corpus), len(small.emissions), len(full.emissions), size)
 
 
@@ -169,8 +172,7 @@ def _write_tokenizer(model: _Model, scratch: Path, output: Path) -> None:
     postprocesser = tokenizer.pkuseg_seg.postprocesser
     postprocesser.do_process, postprocesser.common_words, postprocesser.other_words = False, set(), set()
     output.mkdir(parents=True, exist_ok=True)
-    tokenizer.to_disk(output)
-    _write_model(model, output / "pkuseg_model")  # again, since spaCy's own writer does not compress
+    (output / TOKENIZER_FILE).write_bytes(gzip.compress(tokenizer.to_bytes(), mtime=0))
 
 
 def _write_model(model: _Model, folder: Path) -> None:
@@ -180,14 +182,9 @@ def _write_model(model: _Model, folder: Path) -> None:
     np.savez_compressed(folder / _WEIGHTS, sizes=np.array([tags, features]), w=weights)
 
 
-def _model_files(output: Path) -> list[Path]:
-    names = ("cfg", "pkuseg_processors", "pkuseg_model/features.msgpack", f"pkuseg_model/{_WEIGHTS}")
-    return [output / name for name in names]
-
-
 def _score(test: Path, model: Path) -> float:
     tokenizer: Any = ChineseTokenizer(Vocab(), segmenter=Segmenter.pkuseg)
-    tokenizer.from_disk(model)
+    tokenizer.from_bytes(unpacked(model))
     gold = list(read_sentences(test.read_text(encoding="utf-8")))
     return word_f1(gold, ([token.text for token in tokenizer("".join(words))] for words in gold))
 

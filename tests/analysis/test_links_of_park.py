@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from kg.analysis.links_of_park import links_of_park
-from kg.analysis.park_links import ParkLinks, park_links
+from kg.analysis.park_links import park_links
 from kg.ledger import Ledger, park_ties
 from kg.model import EntityType
-from kg.store import open_current
 from tests.analysis.conflicts.telling import Text, graph, link, text
 from tests.queries.gold_graph import gold_data
 
@@ -25,9 +24,10 @@ def parks(ledger: Ledger) -> list[str]:
     return [row.id for row in ledger.search("", EntityType.PARK, 0, 200).items]
 
 
-def agree(whole: ParkLinks, data: Path) -> Iterator[int]:
+def agree(data: Path) -> Iterator[int]:
     """How many links each park has; fails where the two ways to find them differ."""
     with Ledger.open(data, readonly=True) as ledger, ledger.reading() as connection:
+        whole = park_links(ledger)
         for park in parks(ledger):
             own = links_of_park(connection, park)
             assert own is not None
@@ -40,8 +40,7 @@ def agree(whole: ParkLinks, data: Path) -> Iterator[int]:
 
 
 def test_every_park_of_the_briefs_has_the_links_that_the_whole_graph_has(briefs: Path) -> None:
-    with open_current(briefs) as snapshot:
-        counts = list(agree(park_links(snapshot), briefs))
+    counts = list(agree(briefs))
     assert sum(counts) > 50
     assert 0 in counts
 
@@ -81,18 +80,14 @@ WAYS: dict[str, tuple[Text, ...]] = {
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_to_be_linked_is_found(tmp_path: Path, way: str) -> None:
     alone = text("9", "2024-03-09", link("煦栎食品公司", "tenantOf", C, f"煦栎食品公司入驻{C}。"))
-    store = graph(tmp_path, (*WAYS[way], alone))
-    counts = sorted(agree(park_links(store), tmp_path))
-    store.close()
-    assert counts == [0, 1, 1]
+    graph(tmp_path, (*WAYS[way], alone)).close()
+    assert sorted(agree(tmp_path)) == [0, 1, 1]
 
 
 def test_a_park_inside_the_other_is_not_linked_with_it(tmp_path: Path) -> None:
     inside = text("2", "2024-03-06", link(B, "partOf", C, f"{B}属于{C}。"), link(C, "partOf", A, f"{C}属于{A}。"))
-    store = graph(tmp_path, (*WAYS["one firm"], inside))
-    counts = list(agree(park_links(store), tmp_path))
-    store.close()
-    assert counts == [0, 0, 0]
+    graph(tmp_path, (*WAYS["one firm"], inside)).close()
+    assert list(agree(tmp_path)) == [0, 0, 0]
 
 
 def test_where_there_is_too_much_nothing_is_said(briefs: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,10 +9,9 @@ import networkx as nx
 import pytest
 
 from kg.analysis.entity_graph import entity_graph
-from kg.analysis.park_company import park_company_graph
 from kg.analysis.park_links import links_in
+from kg.analysis.projections import park_company_graph
 from kg.ledger import Ledger, NeighbourQuery
-from kg.store import open_current
 from tests.ledger.retold import FIRM, OTHER_FIRM, PARK, published
 
 PAGES = (
@@ -25,8 +24,8 @@ PAGES = (
 
 @pytest.fixture
 def graph(tmp_path: Path) -> Iterator[nx.MultiDiGraph[str]]:
-    with open_current(published(tmp_path, PAGES)) as snapshot:
-        yield entity_graph(snapshot)
+    with Ledger.open(published(tmp_path, PAGES), readonly=True) as ledger:
+        yield entity_graph(ledger)
 
 
 def test_an_edge_weighs_as_much_as_it_has_independent_sources(tmp_path: Path, graph: nx.MultiDiGraph[str]) -> None:
@@ -44,8 +43,8 @@ def test_an_edge_weighs_as_much_as_it_has_independent_sources(tmp_path: Path, gr
 
 
 def test_the_two_mode_graph_and_its_links_count_stories(tmp_path: Path, graph: nx.MultiDiGraph[str]) -> None:
-    with open_current(tmp_path) as snapshot:
-        two_mode = park_company_graph(snapshot)
+    with Ledger.open(tmp_path, readonly=True) as ledger:
+        two_mode = park_company_graph(ledger)
     assert sorted(data["weight"] for _, _, data in two_mode.edges(data=True)) == [1, 2]
     assert links_in(graph).links == ()
 

@@ -12,10 +12,10 @@ from itertools import pairwise
 import pytest
 from fastapi.testclient import TestClient
 
-from kg.api.pages.charts import HEIGHT, MOST_GROUPS, WIDTH, Values, bar_chart
-from kg.api.pages.wording import investment_label, money
 from kg.model import InvestmentKind
+from kg.report.charts import HEIGHT, MOST_GROUPS, WIDTH, Values, bar_chart
 from kg.vocabulary import entity_iri
+from kg.wording.values import investment_label, money
 from tests.analysis.conflicts.telling import Said, link, number, post, text
 from tests.analysis.conflicts.telling import money as amount
 from tests.api.markup import Markup, heading_count, proofs, words

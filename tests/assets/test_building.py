@@ -53,7 +53,7 @@ def test_tools_of_tests_that_cannot_be_installed_leave_the_editor_as_it_is(
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("sys.argv", ["assets", "--dev", "--if-possible"])
     assert assets.main() == 0
-    assert capsys.readouterr().err.startswith("tests in a browser and with Comunica will be skipped: ")
+    assert capsys.readouterr().err.startswith("tests in a browser, with Comunica and of GEXF will be skipped: ")
     monkeypatch.setattr("sys.argv", ["assets"])
     assert assets.main() == 0
     assert capsys.readouterr().err == ""

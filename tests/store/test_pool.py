@@ -15,7 +15,7 @@ import pytest
 
 from kg.ledger import Delta
 from kg.store import EmbeddedStore, publish
-from kg.store.jobs import Job, Task
+from kg.store.jobs import Dated, Job, Task
 from kg.store.pool import PoolLimits, QueryKilled, QueryPool, QueryTimeout, QueueFull
 
 LIMITS = PoolLimits(workers=1, seconds=20, queue_seconds=20, megabytes=400, result_bytes=10_000)
@@ -246,6 +246,21 @@ def test_the_result_of_a_task_is_held_to_its_limit_too(store: EmbeddedStore, tmp
         most = LIMITS.result_bytes
         assert (await pool.run(Task(long_result, (most,)))).outcome == "done"
         assert (await pool.run(Task(long_result, (most + 1,)))).outcome == "too_large"
+
+    with_pool(tmp_path, LIMITS, act)
+
+
+def later_state(graph: object, length: int) -> Dated:
+    """A task that read something newer than the graph."""
+    return Dated(b"x" * length, 7)
+
+
+def test_a_task_that_read_another_state_than_the_graphs_says_which(store: EmbeddedStore, tmp_path: Path) -> None:
+    async def act(pool: QueryPool) -> None:
+        reply = await pool.run(Task(later_state, (3,)))
+        assert (reply.outcome, reply.body, reply.generation) == ("done", b"xxx", 7)
+        assert (await pool.run(Task(long_result, (3,)))).generation == 1
+        assert (await pool.run(Task(later_state, (LIMITS.result_bytes + 1,)))).outcome == "too_large"
 
     with_pool(tmp_path, LIMITS, act)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.analysis.conflicts.conflict import Conflict, ConflictKind
-from kg.analysis.filtering import check_bounds, check_names, is_within
+from kg.ledger.filtering import check_bounds, check_names, is_within
 from kg.errors import BadRequest
 
 _ENTITY = re.compile(r"[0-9a-f]{16}")

@@ -48,7 +48,7 @@ TAGS = {
     "documents": "The articles that are in: read, take in, replace, take out.",
     "jobs": "What takes documents in, and how far it is.",
     "identity": "Who is who: why an entity is one, which pairs want a look, and what people said.",
-    "analysis": "Companies between parks; claims that cannot all be true.",
+    "analysis": "Rankings, profiles and projections, each row with its claims; claims that cannot all be true.",
     "queries": "The shipped queries, by name and with parameters.",
     "sparql": "SPARQL 1.1: query, update of user graphs, graph store.",
     "linked data": "Every IRI of the graph at its own path; the ontology.",

@@ -6,11 +6,12 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from kg.api.answers.link_parameters import LinkParameters
 from kg.api.answers.paging import CURSOR
 from kg.api.entities.paths import PathParameters
 from kg.api.entities.routes import NeighbourParameters
 from kg.ledger import MOST_PATHS, Direction
-from kg.model import EntityType
+from kg.model import EntityType, Stage
 
 LONGEST_TEXT = 20_000
 """Characters of a document in one answer."""
@@ -118,6 +119,22 @@ class NamedQueryArguments(Arguments):
     name: str = Field(description="The query's name, from named_queries.")
     parameters: dict[str, str | int] = Field({}, description="A value for each parameter; an entity by its id.")
     limit: Rows = 50
+
+
+class AnalysisArguments(LinkParameters):
+    """An analysis with its options and the filter of the claims that it counts."""
+
+    name: str = Field(description="The analysis's name, from analyses.")
+    options: dict[str, str | int | float | bool] = Field(
+        {}, description="A value for each of its options that is not to have its default; an entity by id or name."
+    )
+    type: list[EntityType] = Field([], description="Only between entities of these types; see `filters` of analyses.")
+    relation: list[str] = Field([], description="Only these relations; see `filters` of analyses.")
+    stage: list[Stage] = Field([], description="Only claims that say one of these stages.")
+    min_confidence: float = Field(0.0, ge=0, le=1, description="Claims less sure do not count.")
+    min_sources: int = Field(1, ge=1, description="Only what so many independent sources tell; 2 leaves out the rest.")
+    limit: Limit = 20
+    cursor: Cursor = None
 
 
 class SparqlArguments(Arguments):

@@ -189,6 +189,28 @@ class QueriesAnswer(Result):
     total: int
 
 
+class AnalysesAnswer(Result):
+    """The analyses."""
+
+    items: list[dict[str, Any]]
+    total: int
+
+
+class AnalysisAnswer(Cut):
+    """Rows of an analysis in its own order, each with the claims that it rests on."""
+
+    analysis: str
+    title: str
+    title_zh: str
+    definition: str = Field(description="What was counted: say it along with the numbers.")
+    columns: list[dict[str, str]] = Field(description="What the fields of the items mean; yuan are whole yuan.")
+    items: list[dict[str, Any]] = Field(
+        description="`claims` are ids for the tool claims, the first of `claims_total`; `sources` are independent ones."
+    )
+    notes: list[str] = Field(description="What was left out or sampled.")
+    next: str | None = Field(description="Give it as `cursor` for what follows.")
+
+
 class SolutionsAnswer(Cut):
     """The result of a query."""
 

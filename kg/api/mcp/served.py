@@ -18,6 +18,8 @@ class Served:
     settings: Settings
     ledger: Ledger
     pool: QueryPool
+    long_pool: QueryPool
+    """The worker for analyses, which take longer than a query may."""
 
     def entity(self, entity_id: str) -> EntityRow:
         """The entity that an id, also a former one, stands for now. Raises NotFound."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+from dataclasses import replace
 from typing import Any
 
 import anyio
@@ -101,22 +102,26 @@ def serve(settings: Settings) -> None:
 async def _serve(settings: Settings, ledger: Ledger) -> None:
     async with stdio_server() as (received, sent):
         # Not before: the workers inherit standard output, which is the protocol's until then.
-        pool = QueryPool(settings.data, pool_limits(settings), look_up=matching)
+        limits = pool_limits(settings)
+        pool = QueryPool(settings.data, limits, look_up=matching)
+        long_pool = QueryPool(settings.data, replace(limits, workers=1, seconds=settings.long_seconds))
         try:
             await pool.warm()
-            server = server_of(Served(settings, ledger, pool))
+            server = server_of(Served(settings, ledger, pool, long_pool))
             async with anyio.create_task_group() as tasks:
-                tasks.start_soon(_end_on_signal, pool)
+                tasks.start_soon(_end_on_signal, pool, long_pool)
                 await server.run(received, sent, server.create_initialization_options())
                 tasks.cancel_scope.cancel()
         finally:
             pool.close()
+            long_pool.close()
 
 
-async def _end_on_signal(pool: QueryPool) -> None:
+async def _end_on_signal(*pools: QueryPool) -> None:
     """Ends this process and its workers on an interrupt or a request to terminate."""
     with anyio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as signals:
         async for number in signals:
-            pool.close()
+            for pool in pools:
+                pool.close()
             # The thread that waits for standard input cannot be woken up.
             os._exit(128 + number)

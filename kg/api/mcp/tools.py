@@ -11,9 +11,10 @@ from mcp_types import Tool, ToolAnnotations
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from kg.api.mcp import asking, evidence, reading
+from kg.api.mcp import analysing, asking, evidence, reading
 from kg.api.mcp import results as told
 from kg.api.mcp.arguments import (
+    AnalysisArguments,
     ClaimArguments,
     DocumentArguments,
     EntityArguments,
@@ -152,6 +153,23 @@ KINDS: tuple[Kind[Any], ...] = (
         NamedQueryArguments,
         told.SolutionsAnswer,
         asking.run_query,
+    ),
+    Kind(
+        "analyses",
+        "The analyses",
+        "What can be counted and ranked over the whole graph: money of parks and how much came true, hubs, "
+        "communities, likeness, changes between two dates; each with its definition, options and columns, for analyze.",
+        NoArguments,
+        told.AnalysesAnswer,
+        analysing.analyses,
+    ),
+    Kind(
+        "analyze",
+        "Run an analysis",
+        "Runs one of analyses with its options and a filter; each row has the ids of claims that it rests on.",
+        AnalysisArguments,
+        told.AnalysisAnswer,
+        analysing.analyze,
     ),
     Kind(
         "sparql",

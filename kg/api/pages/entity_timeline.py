@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from heapq import nlargest
 from sqlite3 import Connection
 
-from kg.api.pages.charts import Chart, Values, bar_chart
 from kg.ledger import Neighbour, link_times
 from kg.ledger.known_events import KnownEvent
 from kg.ledger.link_times import LinkTime
+from kg.report.charts import Chart, Values, bar_chart
 
 _SERIES = (("links", "联系"), ("money", "投资"), ("numbers", "指标"))
 

@@ -10,9 +10,6 @@ from sqlite3 import Connection
 
 from kg.analysis.links_of_park import links_of_park
 from kg.analysis.park_links import ParkLinks
-from kg.api.pages.days_wording import days_label
-from kg.api.pages.entity_money import MoneyTable, money_table
-from kg.api.pages.entity_numbers import Latest, latest_values
 from kg.api.pages.entity_timeline import Events, Timeline, timeline
 from kg.ledger import (
     Direction,
@@ -28,6 +25,9 @@ from kg.ledger import (
 from kg.ledger.known_events import KnownEvent
 from kg.ledger.latest_documents import NamingDocument, naming
 from kg.model import EntityType, RelationType
+from kg.report.money import MoneyTable, money_table
+from kg.report.numbers import Latest, latest_values
+from kg.wording.days import days_label
 
 SHOWN = 8
 """Items of a list on the page; the rest has pages of its own."""

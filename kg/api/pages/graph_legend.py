@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.api.pages.rendering import relation_label
-from kg.api.pages.wording import stage_label
 from kg.export.colours import TYPE_COLOURS
 from kg.model import EntityType, Stage
 from kg.vocabulary import vocabulary
+from kg.wording.terms import relation_label
+from kg.wording.values import stage_label
 
 _INVESTMENT = {"name": "investment", "en": "invests in", "inverse_en": "invested in by", "symmetric": False}
 

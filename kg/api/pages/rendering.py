@@ -10,10 +10,9 @@ from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from kg import __version__
-from kg.api.pages import conflict_wording, wording
 from kg.api.pages.built import POLICY, page_assets
 from kg.api.serving.hosts import POLICY_HEADER
 from kg.export.colours import TYPE_COLOURS
@@ -22,19 +21,23 @@ from kg.ontology_file import Wording
 from kg.rdf.identifiers import iri_of
 from kg.rdf.terms import PREFIXES
 from kg.vocabulary import BASE, NS, vocabulary
+from kg.wording import conflicts, terms, values
 
 _WORDINGS = (
-    conflict_wording.conflict_about,
-    conflict_wording.conflict_kind_label,
-    conflict_wording.conflict_value,
-    wording.exact,
-    wording.in_words,
-    wording.investment_label,
-    wording.money,
-    wording.period_label,
-    wording.polarity_label,
-    wording.scheme_label,
-    wording.stage_label,
+    conflicts.conflict_about,
+    conflicts.conflict_kind_label,
+    conflicts.conflict_value,
+    values.exact,
+    values.in_words,
+    values.investment_label,
+    values.money,
+    values.period_label,
+    values.polarity_label,
+    values.scheme_label,
+    values.stage_label,
+    terms.link_kind_label,
+    terms.relation_label,
+    terms.type_label,
     iri_of,
 )
 
@@ -42,50 +45,17 @@ _WORDINGS = (
 @cache
 def _templates() -> Environment:
     environment = Environment(
-        loader=PackageLoader("kg.api", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=ChoiceLoader([PackageLoader("kg.api", "templates"), PackageLoader("kg.report", "templates")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
     )
     environment.globals["version"] = __version__
-    types = {kind.value: type_label(kind.value) for kind in EntityType}
+    types = {kind.value: terms.type_label(kind.value) for kind in EntityType}
     environment.globals["type_labels"] = json.dumps(types, ensure_ascii=False)
-    for function in (relation_label, type_label, link_kind_label, *_WORDINGS):
+    for function in _WORDINGS:
         environment.globals[function.__name__] = function
     return environment
-
-
-def relation_label(relation: str, direction: str = "out") -> str:
-    """What a relation is called on a page, read from either end: `tenantOf` → `入驻`, from the park `入驻企业`."""
-    for known, rule in vocabulary().relations.items():
-        if known.value == relation:
-            return rule.inverse_zh if direction == "in" else rule.label_zh
-    return _EVENTS[relation, direction] if (relation, direction) in _EVENTS else _EVENTS[relation, "out"]
-
-
-_EVENTS = {
-    ("investment", "out"): "投资",
-    ("investment", "in"): "投资方",
-    ("observation", "out"): "指标",
-}
-
-
-def type_label(kind: str) -> str:
-    """What an entity type is called on a page: `Park` → `园区`."""
-    return vocabulary().classes[kind].wording.zh
-
-
-_LINK_KINDS = {
-    "tenancy": "入驻",
-    "project": "项目",
-    "investment": "投资",
-    "partner": "合作",
-    "group": "集团",
-    "supply": "供应",
-    "other": "其他",
-}
-
-
-def link_kind_label(kind: str) -> str:
-    """What a kind of link between parks is called on a page: `tenancy` → `入驻`."""
-    return _LINK_KINDS[kind]
 
 
 _OPENING = ("entities", "claims", "documents", "investments", "observations", "posts", "stories", "extractors")
@@ -146,4 +116,5 @@ def page(
 def stylesheet() -> bytes:
     """The one style sheet of the pages, with the colours of the types."""
     colours = "".join(f".{kind} {{ border-color: {colour}; }}\n" for kind, colour in TYPE_COLOURS.items())
-    return files("kg.api").joinpath("static", "style.css").read_bytes() + colours.encode()
+    own = files("kg.api").joinpath("static", "style.css").read_bytes()
+    return own + files("kg.report").joinpath("templates", "charts.css").read_bytes() + colours.encode()

@@ -35,9 +35,9 @@ router = APIRouter(tags=["analysis"], responses=told(507))
     operation_id="link_parks",
     responses=answers(ParkLinksForm, examples.PARK_LINKS, HTML),
 )
-async def links(request: Request, pool: ServedLongPool) -> Response:
+async def links(request: Request, pool: ServedLongPool, settings: ServedSettings) -> Response:
     """Each link with its kinds, its steps and their claims; when there is none, the nearest links that exist."""
-    return await _report(request, pool, Task(links_report), "links.html")
+    return await _report(request, pool, Task(links_report, (str(settings.data),)), "links.html")
 
 
 class ConflictParameters(LinkParameters):

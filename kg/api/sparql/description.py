@@ -46,6 +46,8 @@ class Described:
     """How many there are in all graphs together; None where that is not known without counting."""
     comments: tuple[str, ...] = ()
     """The limits, a sentence each."""
+    void: str | None = None
+    """URL of a fuller description of the data, where there is one."""
 
 
 def described(facts: Described, media_type: str) -> bytes:
@@ -77,6 +79,8 @@ def _triples(facts: Described) -> Iterator[ox.Triple]:
     yield ox.Triple(dataset, ox.NamedNode(_VOID + "sparqlEndpoint"), ox.NamedNode(facts.endpoint))
     if facts.quads is not None:
         yield ox.Triple(dataset, ox.NamedNode(_VOID + "triples"), ox.Literal(str(facts.quads), datatype=_INTEGER))
+    if facts.void is not None:
+        yield ox.Triple(dataset, ox.NamedNode(_RDFS + "seeAlso"), ox.NamedNode(facts.void))
     yield ox.Triple(dataset, _sd("defaultGraph"), default)
     yield ox.Triple(default, _TYPE, _sd("Graph"))
     for number, name in enumerate(facts.named_graphs, 1):

@@ -20,7 +20,7 @@ from kg.api.settings import LIMITS, Settings
 from kg.api.sparql.answering import VARY, job, response
 from kg.api.sparql.description import Described, described
 from kg.api.sparql.operation import Operation
-from kg.api.sparql.urls import GRAPH_STORE, endpoint_url, url_of
+from kg.api.sparql.urls import GRAPH_STORE, VOID, endpoint_url, url_at, url_of
 from kg.api.sparql.user_writes import write
 from kg.errors import BadRequest
 from kg.ledger import Ledger
@@ -83,6 +83,7 @@ class PublishedBackend:
             functions=DESCRIBED,
             quads=sizes.quads,
             comments=tuple(limits),
+            void=url_at(request, VOID),
         )
         headers = {"Vary": VARY, **generation_headers(reply.generation)}
         return Response(described(facts, media_type), media_type=media_type, headers=headers)

@@ -6,11 +6,18 @@ from fastapi import Request
 
 ENDPOINT = "/sparql"
 GRAPH_STORE = "/rdf-graph-store"
+VOID = "/.well-known/void"
+"""Registered by VoID, section 7.2, under RFC 8615."""
 
 
 def endpoint_url(request: Request) -> str:
     """The URL of the SPARQL endpoint, as the client knows this server."""
-    return f"{_authority(request)}{ENDPOINT}"
+    return url_at(request, ENDPOINT)
+
+
+def url_at(request: Request, path: str) -> str:
+    """The URL of a path of this server, as the client knows it."""
+    return f"{_authority(request)}{path}"
 
 
 def url_of(request: Request) -> str:

@@ -41,6 +41,7 @@ _ENDINGS = (
     ("市", EntityType.PLACE),
     ("县", EntityType.PLACE),
     ("区", EntityType.PLACE),
+    ("产业", EntityType.INDUSTRY),
 )
 
 
@@ -169,8 +170,9 @@ def _statement(one: Said, local: dict[str, str], evidence: tuple[Span, ...]) -> 
     shown = {"evidence": evidence, "rule": "test", "confidence": one.confidence, "period": one.period}
     if one.kind == "investment":
         kind = InvestmentKind(one.numbers["kind"])
-        amount = int(one.numbers["amount"])
-        return Investment(amount, kind, polarity=polarity, stage=one.stage, **local, **shown)  # type: ignore[arg-type]
+        amount, currency = int(one.numbers["amount"]), one.numbers.get("currency", "CNY")
+        more = {"currency": currency, "polarity": polarity, "stage": one.stage, **local, **shown}
+        return Investment(amount, kind, **more)  # type: ignore[arg-type]
     if one.kind == "observation":
         return Observation(**local, **one.numbers, polarity=polarity, **shown)  # type: ignore[arg-type]
     title = one.numbers.get("title")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.analysis.catalogue import ANALYSES
 from kg.analysis.named_queries import named_queries
 from kg.ledger import Ledger
 from tests.api.mcp.conftest import PLAN, Assistant
@@ -121,6 +122,27 @@ def test_named_queries_run_with_their_parameters(assistant: Assistant) -> None:
     (park,) = assistant.answer("search_entities", text=PARK)["items"]
     found = assistant.answer("run_query", name="park-tenants", parameters={"park": park["id"]})
     assert [row["name"]["value"] for row in found["rows"]] == ["岚桥新材料股份有限公司", "澄川电子有限公司"]
+
+
+def test_analyses_are_listed_with_what_they_count_and_run_with_their_options(assistant: Assistant, other: str) -> None:
+    listed = assistant.answer("analyses")["items"]
+    assert [one["name"] for one in listed] == [analysis.name for analysis in ANALYSES]
+    assert next(one for one in listed if one["name"] == "timeline")["options"][1]["choices"][0] == "year"
+    found = assistant.answer("analyze", name="projections", options={"projection": "company-park"}, limit=1)
+    (item,) = found["items"]
+    assert (found["total"], found["truncated"], item["target"]["label"]) == (2, True, PARK)
+    rest = assistant.answer(
+        "analyze", name="projections", options={"projection": "company-park"}, limit=1, cursor=found["next"]
+    )
+    assert {item["source"]["id"], rest["items"][0]["source"]["id"]} > {other}
+    (claim,) = assistant.answer("claims", ids=item["claims"])["items"]
+    assert (claim["predicate"], claim["object"]["label"]) == ("tenantOf", PARK)
+
+
+def test_an_analysis_counts_only_what_the_filter_takes(assistant: Assistant) -> None:
+    by = {"projection": "company-park"}
+    assert assistant.answer("analyze", name="projections", options=by, until="2023")["total"] == 0
+    assert assistant.answer("analyze", name="projections", options=by, min_sources=2)["total"] == 0
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,64 @@
+"""Two kinds of entities and what joins them, as arrays: the incidence matrix of a two-mode graph with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import networkx as nx
+import numpy as np
+import numpy.typing as npt
+
+from kg.analysis.projections.bond import Bond, joined
+from kg.analysis.projections.weight import Weight
+from kg.ledger.listed_entities import ListedEntity
+
+Indexes: TypeAlias = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class TwoMode:
+    """A two-mode graph; entities nothing is joined to are in it too."""
+
+    tops: tuple[ListedEntity, ...]
+    """Parks, in most of them; by id."""
+    bottoms: tuple[ListedEntity, ...]
+    """Companies, in most of them; by id."""
+    top: Indexes
+    """Of each edge the place of its end in `tops`."""
+    bottom: Indexes
+    bonds: tuple[Bond, ...]
+    """Of each edge what it rests on."""
+
+    def to_networkx(self, weight: Weight) -> nx.Graph[str]:
+        """The same as networkx sees it: nodes with `label`, `type`, `bipartite` (0 a top, 1 a bottom)."""
+        graph: nx.Graph[str] = nx.Graph()
+        for side, entities in enumerate((self.tops, self.bottoms)):
+            for entity in entities:
+                graph.add_node(entity.id, label=entity.label, type=entity.type, bipartite=side)
+        for top, bottom, bond in zip(self.top.tolist(), self.bottom.tolist(), self.bonds, strict=True):
+            graph.add_edge(self.bottoms[bottom].id, self.tops[top].id, **bond.attributes(weight))
+        return graph
+
+
+def two_mode(
+    tops: Iterable[ListedEntity], bottoms: Iterable[ListedEntity], bonds: Mapping[tuple[str, str], list[Bond]]
+) -> TwoMode:
+    """The graph of bonds between a bottom and a top, named by their ids; several of one pair become one edge."""
+    above, below = tuple(tops), tuple(bottoms)
+    top_places = {entity.id: place for place, entity in enumerate(above)}
+    bottom_places = {entity.id: place for place, entity in enumerate(below)}
+    pairs = sorted(bonds)
+    return TwoMode(
+        above,
+        below,
+        np.fromiter((top_places[top] for _, top in pairs), np.int32, len(pairs)),
+        np.fromiter((bottom_places[bottom] for bottom, _ in pairs), np.int32, len(pairs)),
+        tuple(joined(bonds[pair]) for pair in pairs),
+    )
+
+
+def transposed(two: TwoMode) -> TwoMode:
+    """The same with tops for bottoms."""
+    return TwoMode(two.bottoms, two.tops, two.bottom, two.top, two.bonds)

@@ -1,0 +1,91 @@
+"""A ranking as horizontal bars, each beside the one that does without single-source claims."""
+
+from __future__ import annotations
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from kg.export.colours import TYPE_COLOURS
+from kg.export.plots.figures import LINE, QUIET, wrapped
+from kg.export.plots.fonts import Lettering
+from kg.export.plots.numbers import Scale, scale_of
+from kg.export.plots.shapes import Bars
+from kg.wording.terms import type_label
+
+_PLAIN = "#0b5c8a"
+_LABEL_COLUMNS, _LABEL_LINES = 34, 2
+_PALE = 0.4
+"""Opacity of the bars of all claims where those without single sources stand beside them."""
+
+
+def bars_height(shape: Bars) -> float:
+    """Inches."""
+    lines = sum(max(len(label_lines(bar.label)), len(shape.columns) * 0.9) for bar in shape.bars)
+    return 0.7 + 0.19 * lines + 0.1 * len(shape.bars)
+
+
+def label_lines(label: str) -> list[str]:
+    """A name in at most two lines; what is cut ends in `…`."""
+    lines = wrapped(label, _LABEL_COLUMNS)
+    return lines if len(lines) <= _LABEL_LINES else [*lines[: _LABEL_LINES - 1], lines[_LABEL_LINES - 1] + "…"]
+
+
+def draw_bars(figure: Figure, shape: Bars, letters: Lettering) -> list[Artist]:
+    """The first row on top; returned is what needs a legend."""
+    axes = figure.add_subplot()
+    values = [value for bar in shape.bars for value in bar.values if value is not None]
+    scale = scale_of(shape.columns[0].kind, max(map(abs, values), default=0))
+    count = len(shape.columns)
+    thick = 0.72 / count
+    for row, bar in enumerate(shape.bars):
+        colour = TYPE_COLOURS.get(bar.type or "", _PLAIN)
+        for place, value in enumerate(bar.values):
+            middle = row + thick * (place - (count - 1) / 2)
+            pale = place == 0 and count > 1
+            if value is not None:
+                axes.barh(middle, scale.drawn(value), thick * 0.9, color=colour, alpha=_PALE if pale else 1)
+            written = letters.text(_written(scale, value, letters))
+            at = max(0.0, scale.drawn(value or 0))
+            style = {"color": QUIET} if pale or value is None else {}
+            axes.annotate(written, (at, middle), (4, 0), textcoords="offset points", va="center", fontsize=8.5, **style)
+    _axes(axes, shape, scale, letters)
+    return _legend(shape, letters)
+
+
+def _written(scale: Scale, value: float | None, letters: Lettering) -> str:
+    if value is None:
+        return "无 none" if letters.chinese else "none"
+    return scale.written(value)
+
+
+def _axes(axes: Axes, shape: Bars, scale: Scale, letters: Lettering) -> None:
+    labels = ["\n".join(map(letters.text, label_lines(bar.label))) for bar in shape.bars]
+    axes.set_yticks(range(len(labels)), labels, linespacing=1.4)
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+    axes.margins(x=0.12)
+    axes.xaxis.set_major_locator(MaxNLocator(6, integer=scale.kind == "whole"))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda place, _: scale.written(place * scale.factor)))
+    axes.tick_params(axis="y", length=0)
+    axes.tick_params(axis="x", labelsize=9)
+    axes.grid(axis="x", color=LINE, linewidth=0.6)
+    axes.set_axisbelow(True)
+    first = shape.columns[0]
+    unit = letters.both(scale.unit_zh, scale.unit)
+    axes.set_xlabel(letters.both(first.title_zh, first.title) + (f" ({unit})" if unit else ""), fontsize=9)
+
+
+def _legend(shape: Bars, letters: Lettering) -> list[Artist]:
+    types = list(dict.fromkeys(bar.type for bar in shape.bars if bar.type in TYPE_COLOURS))
+    colour = TYPE_COLOURS[types[0] or ""] if len(types) == 1 else QUIET
+    handles: list[Artist] = []
+    if len(types) > 1:
+        handles = [Patch(color=TYPE_COLOURS[one], label=letters.both(type_label(one), one)) for one in types if one]
+    if len(shape.columns) > 1:
+        handles += [
+            Patch(color=colour, alpha=alpha, label=letters.both(column.title_zh, column.title))
+            for column, alpha in zip(shape.columns, (_PALE, 1), strict=True)
+        ]
+    return handles

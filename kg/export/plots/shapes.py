@@ -1,0 +1,195 @@
+"""Which picture an answer becomes, as plain data: bars, lines over time, or a heat map."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.analysis.answer import Answer, Column, Kind, Ref, Row, Value
+from kg.errors import BadRequest
+from kg.export.plots.numbers import NUMBERS, number
+
+MOST_BARS = 20
+MOST_SIDES = 20
+"""Rows and columns of a heat map."""
+MOST_PANELS = 5
+"""Entities that have lines of their own."""
+_LONGEST_MEMBER = 14
+"""Characters of the name of one of several entities."""
+CONFIRMED = "_confirmed"
+"""Ends the name of the column without single-source claims."""
+_NOT_DRAWN = ("rank", "sources", "claims")
+_PERIODS = ("kind", "stage", "change")
+"""Columns that part the numbers of one day into lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row of a ranking."""
+
+    label: str
+    type: str | None
+    """Of the entity that it is about; None where there is none, or several."""
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A ranking; for each row as many bars as there are columns."""
+
+    columns: tuple[Column, ...]
+    bars: tuple[Bar, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The lines of one entity, or of all."""
+
+    label: str
+    lines: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
+    """Key of a line (a kind of investment, or the name of a column) and its points: ISO 8601 dates, rising."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Numbers over time."""
+
+    kind: Kind
+    panels: tuple[Panel, ...]
+    named: tuple[tuple[str, str, str], ...]
+    """Of lines that are columns: key, Chinese and English title."""
+    total: int
+    """How many entities have lines."""
+    undated: int
+    """How many rows have no date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A number for pairs; None where there is none."""
+
+    column: Column
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[float | None, ...], ...]
+    totals: tuple[int, int]
+    """How many there are in all, of the rows and of the columns."""
+
+
+def shape_of(answer: Answer) -> Bars | Lines | Matrix:
+    """The picture of an answer.
+
+    Raises:
+        BadRequest: it has no rows, or no column of numbers.
+    """
+    drawn = [column for column in answer.columns if column.kind in NUMBERS and not _only_counts(answer, column)]
+    if not answer.rows:
+        raise BadRequest(f"{answer.name} has no rows: there is nothing to draw")
+    if not drawn:
+        raise BadRequest(f"{answer.name} has no numbers to draw; its columns: {', '.join(_names(answer.columns))}")
+    if any(column.kind == "date" for column in answer.columns):
+        lines = _lines(answer, [column for column in drawn if not column.name.endswith(CONFIRMED)])
+        if any(panel.lines for panel in lines.panels):
+            return lines
+    entities = [column for column in answer.columns if column.kind == "entity"]
+    if len(entities) == 2 and len(drawn) == 1:
+        return _matrix(answer, (entities[0], entities[1]), drawn[0])
+    beside = [column for column in drawn if column.name == drawn[0].name + CONFIRMED]
+    return _bars(answer, (drawn[0], *beside))
+
+
+def _only_counts(answer: Answer, column: Column) -> bool:
+    """Whether a column numbers the rows, or counts what they rest on."""
+    if column.name in _NOT_DRAWN or column.name.removesuffix(CONFIRMED) in _NOT_DRAWN:
+        return True
+    values = [row.values[_place(answer, column)] for row in answer.rows]
+    return column.kind == "whole" and len(values) > 1 and values == list(range(1, len(values) + 1))
+
+
+def _names(columns: Iterable[Column]) -> list[str]:
+    return [column.name for column in columns]
+
+
+def _place(answer: Answer, column: Column) -> int:
+    return answer.columns.index(column)
+
+
+def _bars(answer: Answer, columns: tuple[Column, ...]) -> Bars:
+    about = [place for place, column in enumerate(answer.columns) if column.kind in ("entity", "entities")]
+    texts = [place for place, column in enumerate(answer.columns) if column.kind in ("text", "date")]
+    rank = next((place for place, column in enumerate(answer.columns) if column.name == "rank"), None)
+    bars = []
+    for count, row in enumerate(answer.rows[:MOST_BARS], 1):
+        named = [row.values[place] for place in (about or texts) if row.values[place] not in (None, ())]
+        told = " — ".join(map(_label, named)) or f"{row.values[rank] if rank is not None else count}"
+        only = named[0] if len(named) == 1 else None
+        kind = only.type if isinstance(only, Ref) else None
+        bars.append(Bar(told, kind, tuple(number(row.values[_place(answer, column)]) for column in columns)))
+    return Bars(columns, tuple(bars), len(answer.rows))
+
+
+def _label(value: Value) -> str:
+    if isinstance(value, Ref):
+        return value.label
+    # A Ref is a tuple too.
+    if isinstance(value, tuple):
+        first = "、".join(_cut(ref.label) for ref in value[:2] if isinstance(ref, Ref))
+        return first if len(value) <= 2 else f"{first} 等 {len(value)}"
+    return str(value)
+
+
+def _cut(label: str) -> str:
+    return label if len(label) <= _LONGEST_MEMBER else label[: _LONGEST_MEMBER - 1] + "…"
+
+
+def _lines(answer: Answer, drawn: Sequence[Column]) -> Lines:
+    when = next(place for place, column in enumerate(answer.columns) if column.kind == "date")
+    parted = next((place for place, column in enumerate(answer.columns) if column.name in _PERIODS), None)
+    about = next((place for place, column in enumerate(answer.columns) if column.kind == "entity"), None)
+    alike = [column for column in drawn if column.kind == drawn[0].kind]
+    columns = alike if parted is None else alike[:1]
+    found: dict[str, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(float)))
+    undated = 0
+    for row in answer.rows:
+        day = row.values[when]
+        undated += not day
+        for column in columns if day else ():
+            value = number(row.values[_place(answer, column)])
+            if value is not None:
+                key = column.name if parted is None else str(row.values[parted])
+                found[_entity(row, about)][key][str(day)] += value
+    labels = {_entity(row, about): _label(row.values[about]) for row in answer.rows} if about is not None else {"": ""}
+    named = tuple((column.name, column.title_zh, column.title) for column in columns) if parted is None else ()
+    panels = tuple(Panel(labels[key], tuple(_drawn(lines))) for key, lines in list(found.items())[:MOST_PANELS])
+    return Lines(drawn[0].kind, panels, named, len(found), undated)
+
+
+def _entity(row: Row, place: int | None) -> str:
+    value = row.values[place] if place is not None else None
+    return value.id if isinstance(value, Ref) else ""
+
+
+def _drawn(lines: dict[str, dict[str, float]]) -> Iterator[tuple[str, tuple[tuple[str, float], ...]]]:
+    for key, points in lines.items():
+        if any(points.values()):
+            yield key, tuple(sorted(points.items()))
+
+
+def _matrix(answer: Answer, sides: tuple[Column, Column], column: Column) -> Matrix:
+    """Likeness runs both ways: where no pair is told from either end and both are of one type, each counts for both."""
+    first, second, value = (_place(answer, one) for one in (*sides, column))
+    told: dict[tuple[Ref, Ref], float] = {}
+    for row in answer.rows:
+        left, right, cell = row.values[first], row.values[second], number(row.values[value])
+        if isinstance(left, Ref) and isinstance(right, Ref) and cell is not None:
+            told[left, right] = cell
+    of_one_type = len({end.type for pair in told for end in pair}) == 1
+    if of_one_type and not any((right, left) in told for left, right in told if left != right):
+        told |= {(right, left): cell for (left, right), cell in told.items()}
+    rows, columns = (list(dict.fromkeys(pair[side] for pair in told)) for side in (0, 1))
+    shown, across = rows[:MOST_SIDES], (rows if set(rows) == set(columns) else columns)[:MOST_SIDES]
+    cells = tuple(tuple(told.get((left, right)) for right in across) for left in shown)
+    labels = (tuple(ref.label for ref in shown), tuple(ref.label for ref in across))
+    return Matrix(column, *labels, cells, (len(rows), len(columns)))
