@@ -11,7 +11,22 @@ from typing import Annotated, NoReturn
 import typer
 
 from kg import __version__
-from kg.cli import analyze, corpus, evaluate, export, extract, identifiers, identity, key, mcp, query, serve, train
+from kg.cli import (
+    analyze,
+    backup,
+    corpus,
+    evaluate,
+    export,
+    extract,
+    identifiers,
+    identity,
+    key,
+    mcp,
+    query,
+    report,
+    serve,
+    train,
+)
 from kg.errors import BadRequest, ParkgraphError
 
 EXIT_WRONG = 2
@@ -70,11 +85,13 @@ def _main(
 
 
 corpus.add_commands(app)
+backup.add_commands(app)
 extract.add_commands(app)
 serve.add_commands(app)
 mcp.add_commands(app)
 query.add_commands(app)
 app.add_typer(analyze.app, name="analyze")
+report.add_commands(app)
 export.add_commands(app)
 identifiers.add_commands(identity.app)
 app.add_typer(identity.app, name="identity")
