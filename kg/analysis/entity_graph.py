@@ -8,8 +8,8 @@ import networkx as nx
 
 from kg.ledger import Ledger
 from kg.ledger.claimed_edges import ClaimedEdge, claimed_edges
-from kg.ledger.listed_entities import listed_entities
 from kg.ledger.graph_filter import GraphFilter
+from kg.ledger.listed_entities import listed_entities
 
 
 def entity_graph(ledger: Ledger, wanted: GraphFilter | None = None) -> nx.MultiDiGraph[str]:

@@ -23,6 +23,7 @@ class Option:
     """One option; without a default, None is what an analysis is given that is not told."""
 
     name: str
+    title_zh: str
     kind: OptionKind
     description: str
     choices: tuple[str, ...] = ()
@@ -32,9 +33,17 @@ class Option:
     most: float | None = None
     type: EntityType | None = None
     """Of an entity: what it has to be."""
+    choices_zh: tuple[str, ...] = ()
+    """What the choices are called in Chinese, one for each."""
     required: bool = False
     example: OptionValue = None
     """A value to show; of a required option also what its page begins with."""
+
+    def __post_init__(self) -> None:
+        if len(self.choices) != len(self.choices_zh) or (self.required and self.example is None):
+            raise ValueError(
+                f"option {self.name}: name each choice in Chinese, and give an example of what is required"
+            )
 
     def checked(self, value: OptionValue) -> OptionValue:
         """The value as the analysis takes it; a text is read as the option's kind.

@@ -14,7 +14,7 @@ from kg.api.answers.served import Clock
 from kg.api.documents import jobs
 from kg.api.documents import routes as documents
 from kg.api.documents import writing as document_writing
-from kg.api.entities import claims, linked_data, ontology, paths
+from kg.api.entities import claims, linked_data, ontology, paths, report
 from kg.api.entities import routes as entities
 from kg.api.identity import routes as identity
 from kg.api.limits import pool_limits
@@ -42,6 +42,7 @@ ROUTERS = (
     identity.router,
     entities.router,
     paths.router,
+    report.router,
     claims.router,
     linked_data.router,
     ontology.router,

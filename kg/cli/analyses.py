@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from inspect import Parameter, Signature
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
@@ -16,6 +17,7 @@ from kg.analysis.options import Option
 from kg.analysis.rendering.as_csv import csv_columns, csv_rows
 from kg.analysis.rendering.as_json import answer_json
 from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, print_csv, print_json, print_table
+from kg.export.plots import plot
 from kg.ledger import RELATIONS_OF_LINKS, Ledger
 from kg.model import EntityType, Stage
 from kg.wording.cells import NUMBERS, cell_words
@@ -58,6 +60,10 @@ _Limit = Annotated[
     int | None,
     typer.Option("--limit", min=1, help=f"Only the first rows; without it a table has {_ROWS}, JSON and CSV all."),
 ]
+_Plot = Annotated[
+    Path | None,
+    typer.Option("--plot", metavar="FILE", dir_okay=False, help="Draw it too: a file that ends in .png or .svg."),
+]
 
 
 def add_analyses(app: typer.Typer) -> None:
@@ -76,6 +82,9 @@ def _command(analysis: Analysis) -> Callable[..., None]:
         options = {option.name: given[option.name] for option in analysis.options}
         with Ledger.open(given["data"], readonly=True) as ledger, ledger.reading():
             answer, generation = analysis.answer(ledger, wanted, options), ledger.generation()
+        if given["plot"] is not None:
+            plot(answer, given["plot"])
+            typer.echo(f"wrote {given['plot']}", err=True)
         _print(answer, generation, given["format"], given["limit"])
 
     run.__signature__ = Signature(  # type: ignore[attr-defined]
@@ -88,6 +97,7 @@ def _command(analysis: Analysis) -> Callable[..., None]:
             *(_parameter(name, *_FILTERS[name]) for name in analysis.filters),
             _parameter("limit", _Limit, None),
             _parameter("format", Format, "table"),
+            _parameter("plot", _Plot, None),
         ]
     )
     return run

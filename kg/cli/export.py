@@ -10,6 +10,7 @@ import typer
 from kg.analysis.projections import PROJECTIONS
 from kg.cli.options import DEFAULT_DATA, Data
 from kg.export import FORMATS, Wish, export_beside, format_of, opened
+from kg.export.layout import MOST_NODES
 from kg.ledger import RELATIONS_OF_LINKS
 from kg.ledger.graph_filter import GraphFilter
 from kg.model import EntityType, Stage
@@ -47,7 +48,7 @@ Projected = Annotated[
     _PROJECTION | None,
     typer.Option("--projection", help="Not the entities and their relations, but this projection of them."),
 ]
-Layout = Annotated[bool, typer.Option("--layout", help="Give every node a position; not for RDF.")]
+Layout = Annotated[bool, typer.Option("--layout", help=f"Give every node a position, of at most {MOST_NODES:,}.")]
 Pages = Annotated[
     str | None,
     typer.Option("--pages", metavar="URL", help="Link entities and claims under this server instead of by their IRIs."),

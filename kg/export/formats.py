@@ -19,6 +19,8 @@ from kg.export.parts import Part, write_zip
 from kg.export.rows import GraphRows
 
 _ZIP = "application/zip"
+_WISHES = frozenset({"projection", "layout", "pages"})
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Format:
     """Of a format of several files that lie side by side."""
     rdf: ox.RdfFormat | None = None
     """How quads are written; None for formats of a graph."""
+    takes: frozenset[str] = _WISHES
+    """What it can have beyond the filters, which all formats take."""
 
     @property
     def download(self) -> str:
@@ -96,6 +100,7 @@ FORMATS = (
         "For OpenAleph and others that speak the model: an entity a line, links with documents and sentences as proof.",
         "application/x-ndjson",
         write_followthemoney,
+        takes=_WISHES - {"layout"},
     ),
     Format(
         "nq",
@@ -103,16 +108,20 @@ FORMATS = (
         "RDF, all graphs: facts, evidence and what users wrote, a quad a line.",
         "application/n-quads",
         rdf=ox.RdfFormat.N_QUADS,
+        takes=_NONE,
     ),
-    Format("trig", "TriG", "RDF, all graphs, for people.", "application/trig", rdf=ox.RdfFormat.TRIG),
+    Format("trig", "TriG", "RDF, all graphs, for people.", "application/trig", rdf=ox.RdfFormat.TRIG, takes=_NONE),
     Format(
         "ttl",
         "Turtle",
         "RDF, the known graph alone: facts without their evidence.",
         "text/turtle",
         rdf=ox.RdfFormat.TURTLE,
+        takes=_NONE,
     ),
-    Format("jsonld", "JSON-LD", "RDF, all graphs, as JSON.", "application/ld+json", rdf=ox.RdfFormat.JSON_LD),
+    Format(
+        "jsonld", "JSON-LD", "RDF, all graphs, as JSON.", "application/ld+json", rdf=ox.RdfFormat.JSON_LD, takes=_NONE
+    ),
 )
 
 

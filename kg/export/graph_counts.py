@@ -20,6 +20,7 @@ from kg.vocabulary import BASE
 ENTITIES = BASE + "entities/"
 """What the IRIs of all entities start with, and no others."""
 _DIGEST_BYTES = 16
+_COMPARED_AT_ONCE = 1_000_000
 _TYPE = f"<{TYPE}>".encode()
 _ENTITY = f"<{ENTITIES}".encode()
 _NAMED = f"{{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {MARKER}) }}"
@@ -50,15 +51,39 @@ class GraphCounts:
         return sum(self.graphs.values())
 
 
+class _Different:
+    """How many different terms there are; holds 8 bytes each, and a stretch that was not compared yet.
+
+    Hashes of 64 bits are compared: that two of ten million terms fall together has a chance of 1 to 300,000.
+    """
+
+    def __init__(self) -> None:
+        self._known = np.empty(0, np.int64)
+        self._new = array("q")
+
+    def add(self, term: bytes) -> None:
+        """Take a term in."""
+        self._new.append(hash(term))
+        if len(self._new) == _COMPARED_AT_ONCE:
+            self.count()
+
+    def count(self) -> int:
+        """How many were different so far."""
+        if self._new:
+            self._known = np.union1d(self._known, np.frombuffer(self._new, dtype=np.int64))
+            self._new = array("q")
+        return len(self._known)
+
+
 class LineCounter:
-    """Counts canonical N-Quads lines, each of which comes once, in any order; holds 16 bytes a line."""
+    """Counts canonical N-Quads lines, each of which comes once, in any order."""
 
     def __init__(self) -> None:
         self._graphs: Counter[bytes] = Counter()
         self._classes: Counter[bytes] = Counter()
         self._properties: Counter[bytes] = Counter()
-        self._subjects = array("q")
-        self._objects = array("q")
+        self._subjects = _Different()
+        self._objects = _Different()
         self._entities = 0
         self._example: bytes | None = None
         self._digest = 0
@@ -69,9 +94,8 @@ class LineCounter:
         self._digest += int.from_bytes(blake2b(line, digest_size=_DIGEST_BYTES).digest())
         self._graphs[graph] += 1
         self._properties[property_] += 1
-        # 64 bits: that two of ten million terms fall together has a chance of 1 to 300,000.
-        self._subjects.append(hash(subject))
-        self._objects.append(hash(object_))
+        self._subjects.add(subject)
+        self._objects.add(object_)
         if property_ == _TYPE:
             self._classes[object_] += 1
             if not graph and subject.startswith(_ENTITY):
@@ -88,8 +112,8 @@ class LineCounter:
             graphs=_by_name(self._graphs),
             classes=_by_name(Counter({name: n for name, n in self._classes.items() if name.startswith(b"<")})),
             properties=_by_name(self._properties),
-            subjects=_different(self._subjects),
-            objects=_different(self._objects),
+            subjects=self._subjects.count(),
+            objects=self._objects.count(),
             entities=self._entities,
             example=None if self._example is None else _bare(self._example),
         )
@@ -161,7 +185,3 @@ def _by_name(counter: Counter[bytes]) -> dict[str, int]:
 
 def _bare(name: bytes) -> str:
     return name.removeprefix(b"<").removesuffix(b">").decode()
-
-
-def _different(hashes: array[int]) -> int:
-    return len(np.unique(np.frombuffer(hashes, dtype=np.int64))) if hashes else 0

@@ -49,7 +49,7 @@ def with_positions(rows: GraphRows) -> GraphRows:
 
 
 def _links(rows: GraphRows) -> nx.Graph[str]:
-    ids = sorted(node.id for node in islice(rows.nodes(), MOST_NODES + 1))
+    ids = [node.id for node in islice(rows.nodes(), MOST_NODES + 1)]
     if len(ids) > MOST_NODES:
         raise BadRequest(
             f"positions are computed for at most {MOST_NODES:,} nodes, and there are more: filter the graph, or export "
@@ -57,8 +57,7 @@ def _links(rows: GraphRows) -> nx.Graph[str]:
         )
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(ids)
-    pairs = {(min(edge.source, edge.target), max(edge.source, edge.target)) for edge in rows.edges()}
-    graph.add_edges_from(sorted((one, other) for one, other in pairs if one != other))
+    graph.add_edges_from((edge.source, edge.target) for edge in rows.edges() if edge.source != edge.target)
     return graph
 
 
@@ -81,11 +80,12 @@ def _places(graph: nx.Graph[str]) -> _Places:
 
 def _laid_out(graph: nx.Graph[str], part: list[str]) -> _Array:
     """Places of a connected part from (0, 0) on, over an area that grows with its number of nodes."""
-    alone: nx.Graph[str] = nx.Graph()
-    alone.add_nodes_from(part)
-    alone.add_edges_from(sorted((min(link), max(link)) for link in graph.edges(part)))
     if len(part) < 3:
         return np.array([(_SPACE * number, 0.0) for number in range(len(part))])
+    # The order of the nodes decides where each begins; that of the links says nothing.
+    alone: nx.Graph[str] = nx.Graph()
+    alone.add_nodes_from(part)
+    alone.add_edges_from(graph.edges(part))
     found = nx.forceatlas2_layout(alone, seed=_SEED)
     places: _Array = np.array([found[node] for node in part])
     places -= places.min(axis=0)

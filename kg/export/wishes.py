@@ -22,7 +22,7 @@ class Wish:
     projection: str | None = None
     """Name of a projection (`kg.analysis.projections`) instead of the entities and their relations."""
     layout: bool = False
-    """Whether nodes get positions."""
+    """Whether nodes get positions (`kg.export.layout`)."""
     pages: str | None = None
     """Address of the server under which entities and claims are linked; without it links are their IRIs."""
 
@@ -34,9 +34,7 @@ class Wish:
 
     def check(self, chosen: Format) -> None:
         """Passes when a format can have all that is wished for; raises BadRequest."""
-        if chosen.rdf is None:
-            return
         for name, wished in (("projection", self.projection), ("layout", self.layout), ("pages", self.pages)):
-            if wished:
-                able = ", ".join(f".{known.suffix}" for known in FORMATS if known.rdf is None)
-                raise BadRequest(f".{chosen.suffix} is RDF and takes no {name}; these do: {able}")
+            if wished and name not in chosen.takes:
+                able = ", ".join(f".{known.suffix}" for known in FORMATS if name in known.takes)
+                raise BadRequest(f".{chosen.suffix} takes no {name}; these do: {able}")

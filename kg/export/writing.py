@@ -13,6 +13,7 @@ from kg.errors import BadRequest
 from kg.export.entity_rows import entity_rows
 from kg.export.followthemoney import Sources
 from kg.export.formats import Format, format_of_suffix
+from kg.export.layout import with_positions
 from kg.export.projection_rows import projection_rows
 from kg.export.rdf_dump import write_dump
 from kg.export.rows import GraphRows
@@ -62,10 +63,16 @@ def export(data: Opened, chosen: Format, file: IO[bytes], wish: Wish | None = No
 
 
 def rows_of(ledger: Ledger, wish: Wish) -> GraphRows:
-    """The graph that is wished for, of one state inside `with ledger.reading()`."""
+    """The graph that is wished for, of one state inside `with ledger.reading()`.
+
+    Raises:
+        BadRequest: the projection does not take the filter, or the graph is too large for a layout.
+    """
     if wish.projection is None:
-        return entity_rows(ledger, wish.filters, pages=wish.pages)
-    return projection_rows(ledger, wish.projection, wish.filters, pages=wish.pages)
+        rows = entity_rows(ledger, wish.filters, pages=wish.pages)
+    else:
+        rows = projection_rows(ledger, wish.projection, wish.filters, pages=wish.pages)
+    return with_positions(rows) if wish.layout else rows
 
 
 def export_beside(data: Opened, chosen: Format, out: Path, wish: Wish | None = None) -> tuple[Path, ...]:

@@ -48,14 +48,23 @@ class Fact:
         return self.told[0].claim.confidence
 
     @property
+    def is_dated(self) -> bool:
+        """Whether a text states when; else its time is that of the reports."""
+        return any(one.claim.period for one in self.told)
+
+    @property
     def first(self) -> str | None:
-        """ISO 8601: the earliest day that its claims give; None where none has a time."""
-        return min((one.first for one in self.told if one.first), default=None)
+        """ISO 8601: the earliest day that is stated, else reported; None where none is known."""
+        return min((one.first for one in self._timed if one.first), default=None)
 
     @property
     def last(self) -> str | None:
         """The latest day."""
-        return max((one.last for one in self.told if one.last), default=None)
+        return max((one.last for one in self._timed if one.last), default=None)
+
+    @property
+    def _timed(self) -> tuple[ToldClaim, ...]:
+        return tuple(one for one in self.told if one.claim.period) or self.told
 
     @property
     def stage(self) -> Stage | None:

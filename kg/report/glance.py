@@ -45,9 +45,7 @@ def glances(report: ParkReport) -> tuple[Glance, ...]:
                 if (put.event.fields["kind"], put.event.fields["currency"]) == (one.kind, one.currency)
             ]
             title = f"{investment_label(one.kind)}合计"
-            found.append(
-                Glance(part.part, title, f"{one.kind}, sum", money(str(one.amount), one.currency), _claims(alike))
-            )
+            found.append(Glance(part.part, title, one.kind, money(str(one.amount), one.currency), _claims(alike)))
     return tuple(found)
 
 

@@ -20,7 +20,7 @@ from kg.wording import cells, conflicts, days, terms, values
 MOST_ROWS = 500
 """Of each list so many are shown, the best supported; how many there are is said."""
 _WORDINGS = (
-    cells.cell,
+    cells.cell_words,
     conflicts.conflict_about,
     conflicts.conflict_kind_label,
     conflicts.conflict_value,
@@ -78,7 +78,7 @@ def _environment() -> Environment:
     for function in (*_WORDINGS, fixed_columns, own_rows):
         environment.globals[function.__name__] = function
     environment.globals["version"] = __version__
-    environment.globals["style"] = _style()
+    environment.globals["style"] = Markup(stylesheet())  # noqa: S704 - files of this package
     return environment
 
 
@@ -86,11 +86,13 @@ def _template() -> Template:
     return _environment().get_template("report.html")
 
 
-def _style() -> Markup:
+@cache
+def stylesheet() -> str:
+    """What stands between `<style>` and `</style>`."""
     folder = files("kg.report").joinpath("templates")
     sheets = [folder.joinpath(name).read_text(encoding="utf-8") for name in ("report.css", "charts.css")]
     colours = (f".{kind} {{ border-color: {colour}; }}\n" for kind, colour in TYPE_COLOURS.items())
-    return Markup("".join((*sheets, *colours)))  # noqa: S704 - files of this package
+    return "".join((*sheets, *colours))
 
 
 def own_rows(answer: Answer, park: str) -> tuple[Row, ...]:

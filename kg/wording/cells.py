@@ -1,34 +1,61 @@
-"""How a cell of an answer reads: 1.6亿元, 37.5%, 0.312, 2023年."""
+"""How a cell of an answer reads: 156.2亿元, 37.5%, 0.1235; what is None is `–`, which is not zero."""
 
 from __future__ import annotations
 
-from kg.analysis.answer import Column, Ref, Value
-from kg.wording.values import money, period_label
+from decimal import Decimal
 
-_NONE = "—"
+from kg.analysis.answer import Kind, Ref, Value
+from kg.wording.values import in_words
+
+NUMBERS: tuple[Kind, ...] = ("whole", "decimal", "share", "yuan")
+"""The kinds whose cells are numbers."""
+NAMES = 5
+"""So many entities of a cell are named."""
+_NONE = "–"
+_FIGURES = 4
+"""Of a decimal so many figures are written, and at least one after the point."""
+_SCALES = ((10**8, "亿元"), (10**4, "万元"))
+_LONGEST = 4
+"""So many digits after the point are read at a glance."""
 
 
-def cell(column: Column, value: Value) -> str:
-    """A cell as people read it; what is None is `—`, which is not zero."""
+def cell_words(kind: Kind, value: Value) -> str:
+    """A cell as people read it; dates stay ISO 8601."""
     if value is None or value == ():
         return _NONE
     if isinstance(value, Ref):
         return value.label
     if isinstance(value, tuple):
-        return "、".join(one.label for one in value if isinstance(one, Ref))
-    if column.kind == "yuan":
-        return money(str(value), "CNY")
-    if column.kind == "date":
-        return period_label(str(value))
-    return _number(column, value)
-
-
-def _number(column: Column, value: bool | float | str) -> str:
-    match column.kind:
-        case "share":
-            return f"{float(value):.1%}"
-        case "decimal":
-            return f"{float(value):.3g}"
-        case "whole":
-            return f"{int(value):,}"
+        named = "、".join(one.label for one in value[:NAMES] if isinstance(one, Ref))
+        return named if len(value) <= NAMES else f"{named}等{len(value)}个"
+    if kind in NUMBERS and not isinstance(value, str):
+        return number_words(kind, value)
     return str(value)
+
+
+def number_words(kind: Kind, value: float) -> str:
+    """A number as its kind is read; where yuan are rounded, 约 says so."""
+    match kind:
+        case "yuan":
+            return _yuan(round(value))
+        case "share":
+            return f"{value:.1%}"
+        case "whole":
+            return f"{round(value):,}"
+    return _decimal(value)
+
+
+def _yuan(value: int) -> str:
+    scale, unit = next(((scale, unit) for scale, unit in _SCALES if abs(value) >= scale), (1, "元"))
+    exact = Decimal(value) / scale
+    if exact == round(exact, _LONGEST):
+        return in_words(str(value), "元")
+    return f"约{exact:,.2f}{unit}"
+
+
+def _decimal(value: float) -> str:
+    exact = Decimal(repr(float(value)))
+    if not exact:
+        return "0"
+    text = f"{round(exact, max(1, _FIGURES - 1 - exact.adjusted())):,f}"
+    return text.rstrip("0").rstrip(".")

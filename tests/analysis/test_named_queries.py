@@ -51,6 +51,14 @@ def test_a_file_without_a_title_is_an_error() -> None:
         parse("q", "# description: D.\nASK {}")
 
 
+def test_a_parameter_may_name_an_example_of_its_kind() -> None:
+    head = "# title: T\n# title_zh: T\n# description: D.\n# parameter: since date=%s The first day.\nSELECT ?since {}"
+    (parameter,) = parse("q", head % "2024-01-01").parameters
+    assert (parameter.kind, parameter.example, parameter.description) == ("date", "2024-01-01", "The first day.")
+    with pytest.raises(InvalidQueryFile, match="example of parameter since: 'soon' is no date"):
+        parse("q", head % "soon")
+
+
 def test_an_unknown_query_is_answered_with_the_known_ones() -> None:
     with pytest.raises(NotFound, match="park-tenants"):
         named_query("nope")
@@ -62,3 +70,4 @@ def test_every_shipped_query_parses_and_projects_its_parameters() -> None:
         result = ox.Store().query(query.text)
         projected = {variable.value for variable in result.variables}
         assert {parameter.name for parameter in query.parameters} <= projected, query.name
+        assert all(parameter.example or parameter.kind == "entity" for parameter in query.parameters), query.name

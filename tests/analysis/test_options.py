@@ -15,12 +15,12 @@ from tests.analysis.conflicts.telling import graph, link, text
 
 PARK, OTHER = "云岭县经济开发区", "雾岭县经济开发区"
 FIRM = "澄江新材料公司"
-BY = Option("by", "choice", "How long the periods are.", ("year", "month"), "year")
-TOP = Option("top", "whole", "How many.", default=10, least=1, most=100)
-RESOLUTION = Option("resolution", "decimal", "How fine.", default=1.0, least=0)
-DIRECTED = Option("directed", "flag", "With direction.", default=False)
-AFTER = Option("after", "date", "The later date.", required=True)
-OF = Option("park", "entity", "Only of this park.", type=EntityType.PARK)
+BY = Option("by", "选项", "choice", "How long the periods are.", ("year", "month"), "year", choices_zh=("年", "月"))
+TOP = Option("top", "选项", "whole", "How many.", default=10, least=1, most=100)
+RESOLUTION = Option("resolution", "选项", "decimal", "How fine.", default=1.0, least=0)
+DIRECTED = Option("directed", "选项", "flag", "With direction.", default=False)
+AFTER = Option("after", "选项", "date", "The later date.", required=True, example="2024")
+OF = Option("park", "选项", "entity", "Only of this park.", type=EntityType.PARK)
 
 
 @pytest.mark.parametrize(

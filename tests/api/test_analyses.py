@@ -139,8 +139,8 @@ def test_pages_follow_each_other_to_the_end(client: TestClient) -> None:
         ("changes", 422, "before: Field required"),
         ("changes?before=2024&after=2023", 400, "2023"),
         ("projections?weight=planned", 400, "there are: shared"),
-        ("nothing", 404, "there are: investments"),
-        ("timeline.xml", 404, "there are: investments"),
+        ("nothing", 404, "there are: hubs"),
+        ("timeline.xml", 404, "there are: hubs"),
     ],
 )
 def test_a_wrong_question_is_named(client: TestClient, query: str, status: int, said: str) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import quote
 import pytest
 
 from kg.cli import app
+from kg.export import FORMATS
 
 KG = (sys.executable, "-c", "from kg.cli import app; app()")
 PARK = "云岭县经济开发区"
@@ -112,17 +113,46 @@ def test_query_takes_names_files_and_parameters(demo: Path, tmp_path: Path) -> N
 def test_export_writes_what_the_suffix_says_and_leaves_nothing_half_done(demo: Path, tmp_path: Path) -> None:
     for suffix, starts in (
         ("gexf", b"<?xml"),
+        ("graphml", b"<?xml"),
+        ("neo4j.zip", b"PK"),
+        ("json", b'{"options"'),
+        ("ftm.json", b'{"id"'),
         ("nq", b"<http"),
-        ("ttl", b"<http"),
-        ("trig", b"<http"),
-        ("jsonld", b"[{"),
+        ("ttl", b"@base"),
+        ("trig", b"@base"),
+        ("jsonld", b'{"@context"'),
     ):
         out = tmp_path / f"graph.{suffix}"
-        assert kg("export", out, "--data", demo).returncode == 0, suffix
+        with pytest.raises(SystemExit) as ended:
+            app(["export", str(out), "--data", str(demo)])
+        assert ended.value.code == 0, suffix
         assert out.read_bytes().startswith(starts)
+        out.unlink()
     wrong = kg("export", tmp_path / "graph.doc", "--data", demo)
     assert (wrong.returncode, "no export format .doc" in wrong.stderr) == (2, True)
-    assert sorted(file.suffix for file in tmp_path.iterdir()) == [".gexf", ".jsonld", ".nq", ".trig", ".ttl"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_export_to_csv_writes_a_pair(demo: Path, tmp_path: Path) -> None:
+    told = kg("export", tmp_path / "parks.csv", "--data", demo, "--type", "Park", "--relation", "partOf")
+    assert (told.returncode, told.stderr.count("wrote ")) == (0, 1)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["parks.edges.csv", "parks.nodes.csv"]
+    assert all(str(file) in told.stderr for file in tmp_path.iterdir())
+
+
+def test_export_takes_a_projection_a_layout_and_an_address(demo: Path, tmp_path: Path) -> None:
+    out = tmp_path / "parks.json"
+    options = ("--projection", "park-park", "--layout", "--pages", "https://parks.example", "--min-sources", "1")
+    assert kg("export", out, "--data", demo, *options).returncode == 0
+    told = json.loads(out.read_bytes())
+    assert {edge["attributes"]["relation"] for edge in told["edges"]} == {"park-park"}
+    assert all({"x", "y"} < node["attributes"].keys() for node in told["nodes"])
+    assert all(node["attributes"]["page"].startswith("https://parks.example/entities/") for node in told["nodes"])
+
+
+def test_export_says_what_each_format_is_for() -> None:
+    told = " ".join(kg("export", "--help").stdout.split())
+    assert all(f".{known.suffix} {known.title}. {known.sentence}" in told for known in FORMATS)
 
 
 def test_same_and_undo_restore_the_graph(texts: Path, tmp_path: Path) -> None:
@@ -171,7 +201,10 @@ def test_odd_input_ends_in_one_line(demo: Path, tmp_path: Path, capfd: pytest.Ca
         (["export", tmp_path / "none" / "a.nq", "--data", demo], "No such file or directory"),
         (["export", tmp_path / "a", "--data", demo], "without a suffix"),
         (["export", tmp_path / "a.gexf", "--data", demo, "--since", "soon"], "is not ISO 8601"),
-        (["export", tmp_path / "a.nq", "--data", demo, "--type", "Park"], "takes no filters"),
+        (["export", tmp_path / "a.gexf", "--data", demo, "--stage", "dreamt"], "no stage 'dreamt'"),
+        (["export", tmp_path / "a.nq", "--data", demo, "--projection", "supply"], "takes no projection"),
+        (["export", tmp_path / "a.ftm.json", "--data", demo, "--layout"], "takes no layout"),
+        (["export", tmp_path / "a.json", "--data", demo, "--pages", "parks"], "no address of pages"),
         (["info", "--data", tmp_path / "noise"], "ledger cannot be read"),
         (["serve", "--data", tmp_path / "noise", "--port", "0"], "ledger cannot be read"),
         (["serve", "--data", demo, "--host", "no.such.host.invalid"], "address of this machine"),

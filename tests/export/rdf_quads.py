@@ -29,10 +29,12 @@ ODD = (
     *("https://a.example/(b)'!$&*+,;=~@:_-.", "http://a.example", "http://a.example/?q=#", "https://schema.org/"),
 )
 iris = st.sampled_from((*TERMS, *ODD)).map(ox.NamedNode)
-datatypes = st.sampled_from(
-    [*(XSD + name for name in ("decimal", "integer", "gYear", "boolean", "double", "date", "dateTime"))]
-    + [*(RDF + name for name in ("JSON", "HTML", "XMLLiteral")), "org:type", "https://a.example/type"]
-).map(ox.NamedNode)
+DATATYPES = (
+    *(XSD + name for name in ("decimal", "integer", "gYear", "boolean", "double", "date", "dateTime")),
+    *(RDF + name for name in ("JSON", "HTML", "XMLLiteral")),
+    *("org:type", "https://a.example/type"),
+)
+datatypes = st.sampled_from(DATATYPES).map(ox.NamedNode)
 lexical = st.one_of(
     st.sampled_from(
         ["", "0.500", "01", "+1", "true", "1", "1.0E0", "NaN", "2024", '{"a": [1, null]}', "_:b0", "@id", "org:x"]

@@ -10,6 +10,7 @@ import networkx as nx
 import pytest
 
 from kg.errors import BadRequest
+from kg.export.gexf import TYPE_SIZES
 from kg.export.layout import MOST_NODES, with_positions
 from kg.export.networkx_rows import of_networkx
 from kg.export.rows import GraphRows
@@ -76,6 +77,13 @@ def test_every_form_has_finite_positions(graph: nx.Graph) -> None:
     found = positions(of_networkx(graph))
     assert len(found) == len(set(found.values())) == len(graph)
     assert all(isfinite(value) for place in found.values() for value in place)
+
+
+@pytest.mark.parametrize("graph", [nx.star_graph(60), nx.star_graph(240), nx.complete_graph(20)], ids=str)
+def test_a_part_has_room_for_its_nodes_and_not_more(graph: nx.Graph) -> None:
+    across, down = zip(*positions(of_networkx(graph)).values(), strict=True)
+    room = (max(across) - min(across)) * (max(down) - min(down)) / len(graph)
+    assert 2 * TYPE_SIZES["Park"] < room**0.5 < 4 * TYPE_SIZES["Park"]
 
 
 def test_all_but_positions_stays_as_it_is() -> None:

@@ -70,7 +70,7 @@ def test_relation_weight_and_period_take_their_places() -> None:
     graph.add_edge("c1", "p1", relation="tenantOf", weight=2, claims=["k1"], first="2023-01-02", last=None)
     graph.add_edge("c1", "p1", relation="partnersWith", weight=0.5, first="2023-01-02", last=date(2022, 1, 1))
     found = of_networkx(graph, description="about")
-    assert (found.directed, found.description) == (True, "about")
+    assert (found.directed, found.description, found.timed) == (True, "about", True)
     assert list(found.nodes()) == [
         NodeRow("c1", "蓝泽新能源", "Company", ("Company",)),
         NodeRow("p1", "p1", None, (None,)),
@@ -87,6 +87,7 @@ def test_what_cannot_be_structure_stays_a_column() -> None:
     graph = nx.Graph()
     graph.add_edge("a", "b", relation=1, weight="heavy", first="soon", label="x")
     found = of_networkx(graph)
+    assert (found.directed, found.timed) == (False, False)
     assert [column.name for column in found.edge_columns] == ["first", "label", "relation", "weight"]
     assert list(found.edges()) == [EdgeRow("0", "a", "b", values=("soon", "x", 1, "heavy"))]
 

@@ -8,10 +8,10 @@ import pyoxigraph as ox
 from hypothesis import given
 
 from kg.export.filter_words import in_words
-from kg.export.graph_counts import GraphCounts, LineCounter, counted, counts_of, counts_task, parts
+from kg.export.graph_counts import GraphCounts, LineCounter, counted, parts
 from kg.export.void import Dataset, void_triples
 from kg.ledger.graph_filter import GraphFilter
-from kg.store import EmbeddedStore, open_current
+from kg.store import EmbeddedStore
 from kg.vocabulary import BASE, EVIDENCE, NS
 from tests.export.rdf_quads import quad_sets
 
@@ -21,20 +21,6 @@ COUNTS = GraphCounts({"": 3, EVIDENCE: 4}, {NS + "Park": 2}, {NS + "rule": 7}, 5
 
 def line_of(quad: ox.Quad) -> bytes:
     return f"{quad} .\n".encode()
-
-
-def test_lines_and_sparql_count_alike(demo: Path) -> None:
-    counter = LineCounter()
-    with open_current(demo) as snapshot:
-        for quad in snapshot.graph:
-            line = line_of(quad)
-            counter.count(line, parts(line))
-        found = counted(snapshot)
-        assert counter.counts() == found == counts_of(counts_task(snapshot))
-    assert found.quads > 30_000
-    assert found.entities == sum(found.classes[NS + kind] for kind in ("Park", "Company", "Place")) + sum(
-        found.classes[NS + kind] for kind in ("Project", "Person", "Organization", "Industry", "Initiative", "Award")
-    )
 
 
 def test_the_marker_of_the_live_store_is_not_counted(tmp_path: Path) -> None:

@@ -80,7 +80,8 @@ class Graphs:
 
 
 def graphs_in(folder: Path) -> Graphs:
-    return Graphs(gold_data(folder / "gold"), told_again_data(folder / "again", folder / "texts"))
+    gold = gold_data(folder / "gold")
+    return Graphs(gold, told_again_data(gold, folder / "again", folder / "texts"))
 
 
 @pytest.fixture(scope="module")
@@ -173,7 +174,7 @@ def quads(graphs: Graphs) -> dict[Path, Dataset]:
     for data in (graphs.gold, graphs.told_again):
         found[data] = Dataset()
         with open_current(data) as snapshot:
-            found[data].parse(data="".join(snapshot.lines()), format="nquads")
+            found[data].parse(data="\n".join(snapshot.lines()), format="nquads")
     return found
 
 

@@ -9,10 +9,12 @@ import networkx as nx
 import numpy as np
 from scipy import sparse
 
-from kg.analysis.measures.sparse_graph import Floats, sparse_graph
+from kg.analysis.measures.sparse_graph import Floats, SparseGraph, sparse_graph
 
 _CLOSE = 1e-11
 _MOST_STEPS = 5_000
+_DECIMALS = 9
+"""To which values are given: what is beyond depends on when counting stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,25 @@ def core_number(graph: nx.Graph[str]) -> dict[str, float]:
     Seidman (1983), "Network structure and minimum degree", Social Networks 5; `networkx.core_number`. Unit: edges;
     weights are not looked at, of a digraph edges to and from a node count. Loops do not count.
     """
-    bare = nx.create_empty_copy(graph, with_data=False)
-    bare.add_edges_from((one, other) for one, other in graph.edges() if one != other)
-    found = nx.core_number(bare)
-    return {node: float(found[node]) for node in sorted(found)}
+    matrix = sparse_graph(graph)
+    links = SparseGraph(matrix.nodes, matrix.links, matrix.directed).undirected().weights
+    return matrix.by_node(_shells(links))
+
+
+def _shells(links: sparse.csr_array) -> Floats:
+    """Takes away whoever has least, and whoever has no more than that thereby, until nobody is left."""
+    left: Floats = np.asarray(links.sum(axis=1), np.float64)
+    numbers = np.full(len(left), -1.0)
+    while (remaining := np.flatnonzero(numbers < 0)).size:
+        least = left[remaining].min()
+        going = remaining[left[remaining] <= least]
+        while going.size:
+            numbers[going] = least
+            beside = links[going]
+            np.subtract.at(left, beside.indices, beside.data)
+            touched = np.unique(beside.indices)
+            going = touched[(left[touched] <= least) & (numbers[touched] < 0)]
+    return numbers
 
 
 def coreness(graph: nx.Graph[str]) -> dict[str, float]:
@@ -63,7 +80,7 @@ def core(graph: nx.Graph[str]) -> Core:
         return Core(matrix.by_node(np.zeros(len(matrix.nodes))), None, settled=True)
     weights = matrix.weights / heaviest
     values, settled = _first_eigenvector(weights)
-    values = values / values.max()
+    values = np.round(values / values.max(), _DECIMALS)
     return Core(matrix.by_node(values), _correlation(weights, values), settled)
 
 

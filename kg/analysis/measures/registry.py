@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from kg.analysis.answer import Kind
 from kg.analysis.measures.betweenness import betweenness, pivots_of
 from kg.analysis.measures.coreness import core_number, coreness
 from kg.analysis.measures.degree import degree, strength
@@ -29,6 +30,10 @@ class Measure:
     definition: str
     """In words, with the unit."""
     score: Callable[[nx.Graph[str]], dict[str, float]]
+    kind: Kind = "decimal"
+    """`whole` where it counts something, or adds up whole weights."""
+    weighed: bool = False
+    """Whether the weights of edges matter to it."""
     remark: Callable[[nx.Graph[str]], str | None] = _nothing
     """What a reader must know of the scores of this graph: whether they are of a sample."""
 
@@ -48,8 +53,16 @@ def _told(pivots: int, nodes: int, things: str) -> str | None:
 
 
 MEASURES: tuple[Measure, ...] = (
-    Measure("degree", "Degree", "度数", "How many others an entity is joined to.", degree),
-    Measure("strength", "Strength", "强度", "Sum of the weights of an entity's edges, in their unit.", strength),
+    Measure("degree", "Degree", "度数", "How many others an entity is joined to.", degree, "whole"),
+    Measure(
+        "strength",
+        "Strength",
+        "强度",
+        "Sum of the weights of an entity's edges, in their unit.",
+        strength,
+        "whole",
+        weighed=True,
+    ),
     Measure(
         "betweenness",
         "Betweenness",
@@ -57,7 +70,7 @@ MEASURES: tuple[Measure, ...] = (
         "Share of the pairs of other entities whose shortest path leads through an entity, weights aside; of several "
         "shortest paths, the share of them.",
         betweenness,
-        _sampled,
+        remark=_sampled,
     ),
     Measure(
         "park-betweenness",
@@ -66,7 +79,7 @@ MEASURES: tuple[Measure, ...] = (
         "Number of pairs of parks whose shortest path leads through an entity, weights aside; of several shortest "
         "paths, the share of them.",
         park_betweenness,
-        _sampled_parks,
+        remark=_sampled_parks,
     ),
     Measure(
         "pagerank",
@@ -75,6 +88,7 @@ MEASURES: tuple[Measure, ...] = (
         "Probability of meeting a walker at an entity who follows edges by their weights and begins anew at any entity "
         "with a probability of 15 %.",
         pagerank,
+        weighed=True,
     ),
     Measure(
         "core-number",
@@ -82,6 +96,7 @@ MEASURES: tuple[Measure, ...] = (
         "核数",
         "The greatest k such that an entity is in a part of the graph where each is joined to k others of that part.",
         core_number,
+        "whole",
     ),
     Measure(
         "coreness",
@@ -90,6 +105,7 @@ MEASURES: tuple[Measure, ...] = (
         "Closeness to the core: values whose products come nearest to the weights of the edges, divided by the "
         "greatest; 1 is the innermost entity.",
         coreness,
+        weighed=True,
     ),
 )
 """In the order of their listing."""

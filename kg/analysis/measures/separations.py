@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import networkx as nx
 
@@ -52,7 +52,8 @@ def separations(graph: nx.Graph[str], parks: Iterable[str]) -> Separations:
 
 def _blocks(graph: nx.Graph[str]) -> tuple[tuple[str, ...], ...]:
     bare: nx.Graph[str] = nx.Graph(graph.edges())
-    blocks: Iterable[Iterable[str]] = nx.biconnected_components(bare)
+    # Sets of nodes, of which the stubs make lists of sets.
+    blocks: Iterable[Any] = nx.biconnected_components(bare)
     return tuple(tuple(sorted(block)) for block in blocks)
 
 

@@ -63,7 +63,7 @@ def changes(ledger: Ledger, wanted: GraphFilter, *, before: str, after: str) -> 
         f"Links new, ended and strengthened from {before} to {after}",
         f"{before} 至 {after} 的关系变化",
         DEFINITION,
-        _COLUMNS,
+        COLUMNS,
         tuple(_row(one, names) for one in found),
         tuple(notes),
     )
@@ -114,7 +114,7 @@ def _row(one: _Change, names: Mapping[str, Ref]) -> Row:
     return Row(values, tuple(sorted(claims)), len(stories))
 
 
-_COLUMNS = (
+COLUMNS = (
     Column("kind", "Change", "变化", "text", "new, ended or strengthened."),
     Column("source", "From", "主体", "entity"),
     Column("relation", "Relation", "关系", "text"),

@@ -94,7 +94,7 @@ def concentration(
         f"How concentrated parks are by {by}",
         f"园区集中度（按{_ZH[by]}）",
         DEFINITIONS[by],
-        _columns(by),
+        concentration_columns(by),
         rows,
         tuple(_notes(by, kind, every, min_units)),
     )
@@ -172,7 +172,8 @@ def _notes(by: Whole, kind: str, parks: Mapping[str, _Park], min_units: int) -> 
         yield f"{few} of the parks ranked have fewer than {_FEW} parts: their index says little"
 
 
-def _columns(by: Whole) -> tuple[Column, ...]:
+def concentration_columns(by: Whole) -> tuple[Column, ...]:
+    """What the rows hold, of parks divided so."""
     units, units_zh = ("Sums", "投资项数") if by == "investment" else ("Tenants", "入驻企业")
     part = {"industry": "Industries", "group": "Groups", "investment": "Investors"}[by]
     return (

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from kg.analysis.answer import Answer, Column, Ref, Row, Value
 from kg.analysis.graph_filter import GraphFilter
-from kg.analysis.profiles.edges import confirmed
 from kg.analysis.profiles.park_money import RULE, CountedSum, park_money
 from kg.ledger import Ledger
 from kg.model import InvestmentKind
@@ -76,8 +75,7 @@ def investments(ledger: Ledger, wanted: GraphFilter, *, park: str | None = None)
     """
     with ledger.reading() as connection:
         told = park_money(connection, wanted, park)
-        sure = sums_by_park(park_money(connection, confirmed(wanted), park).sums)
-    found = sums_by_park(told.sums)
+    found, sure = sums_by_park(told.sums), sums_by_park(told.confirmed)
     ranks, sure_ranks = _ranks(found, told.parks), _ranks(sure, told.parks)
     rows = [
         Row(
@@ -93,7 +91,7 @@ def investments(ledger: Ledger, wanted: GraphFilter, *, park: str | None = None)
         "Money by park, and how much came true",
         "各园区投资与兑现率",
         DEFINITION,
-        _columns(),
+        investment_columns(),
         tuple(rows),
         (*notes, *_shared(told.sums)),
     )
@@ -127,7 +125,8 @@ def _shared(sums: Iterable[CountedSum]) -> tuple[str, ...]:
     return (f"{len(several)} projects are in several parks and count in each: do not add up the rows",)
 
 
-def _columns() -> tuple[Column, ...]:
+def investment_columns() -> tuple[Column, ...]:
+    """What the rows hold."""
     measured = tuple(_measured("", ""))
     sure = tuple(_measured("_confirmed", ", confirmed"))
     return (

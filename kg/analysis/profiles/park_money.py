@@ -6,10 +6,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from kg.analysis.answer import Ref
 from kg.analysis.graph_filter import GraphFilter
-from kg.analysis.profiles.edges import check_park, edges_of, named
+from kg.analysis.profiles.edges import check_park, confirmed, edges_of, named
 from kg.analysis.profiles.left_out import LeftOut
 from kg.analysis.profiles.told_sums import Period, ToldSum, Venture, counted
 from kg.ledger.claimed_edges import ClaimedEdge
@@ -50,6 +51,8 @@ class ParkMoney:
     """The counted sums by park, venture and kind."""
 
     sums: tuple[CountedSum, ...]
+    confirmed: tuple[CountedSum, ...]
+    """Those that count where what a single source tells does not: the sum, or where only that does, the siting."""
     parks: Mapping[str, Ref]
     left_out: LeftOut
 
@@ -70,7 +73,9 @@ def park_money(connection: sqlite3.Connection, wanted: GraphFilter, park: str | 
     reading = _Reading(wanted, parks, types, sited, park)
     if not wanted.relations or INVESTMENT in wanted.relations:
         reading.take(investment_claims(connection))
-    return ParkMoney(tuple(reading.counted()), parks, reading.left_out)
+    told = tuple(reading.counted(wanted.min_sources, reading.left_out))
+    sure = tuple(reading.counted(confirmed(wanted).min_sources, LeftOut()))
+    return ParkMoney(told, sure, parks, reading.left_out)
 
 
 class _Reading:
@@ -121,38 +126,38 @@ class _Reading:
             for park in at:
                 sums = self._sums[Venture(park, party, claim.project is not None), claim.kind]
                 told = sums.setdefault(claim.amount, ToldSum(claim.amount))
-                told.add(claim, is_at_site=park == claim.site)
+                told.claims.append(claim)
         else:
             self.left_out.parties.add(claim.event)
 
-    def counted(self) -> Iterator[CountedSum]:
-        """What counts, by park, venture and kind."""
-        for sums in self._sums.values():
-            for amount in [amount for amount, told in sums.items() if len(told.stories) < self._wanted.min_sources]:
-                del sums[amount]
-        twice = self._of_projects()
-        for (venture, kind), sums in sorted(self._sums.items(), key=lambda item: item[0]):
-            own = list(sums.values())
+    def counted(self, least: int, left_out: LeftOut) -> Iterator[CountedSum]:
+        """What counts where so many sources have to tell it, by park, venture and kind."""
+        every = {of: self._sure(of[0], sums.values(), least) for of, sums in self._sums.items()}
+        told = dict(sorted((item for item in every.items() if item[1]), key=itemgetter(0)))
+        twice = _of_projects(told)
+        for (venture, kind), sums in told.items():
+            own = sums
             if not venture.is_project:
-                own = [told for told in own if (venture.park, venture.party, kind, told.amount) not in twice]
-                self.left_out.twice += len(sums) - len(own)
+                own = [one for one in sums if (venture.park, venture.party, kind, one.amount) not in twice]
+                left_out.twice += len(sums) - len(own)
             if own:
-                self.left_out.other_sums += len(own) - 1
+                left_out.other_sums += len(own) - 1
                 yield self._counted(venture, kind, counted(own))
 
-    def _of_projects(self) -> set[tuple[str, str, str, int]]:
-        """Park, investor, kind and amount of every sum of a project."""
-        return {
-            (venture.park, investor, kind, amount)
-            for (venture, kind), sums in self._sums.items()
-            if venture.is_project
-            for amount, told in sums.items()
-            for investor in told.investors
-        }
+    def _sure(self, venture: Venture, sums: Iterable[ToldSum], least: int) -> list[ToldSum]:
+        """The sums that enough sources tell, of claims that enough sources put into the park."""
+        if least == 1:
+            return list(sums)
+        # Few are told by several sources: the others are passed over as cheaply as can be.
+        several = [told for told in sums if sum(len(claim.stories) for claim in told.claims) >= least]
+        siting = self._sited.get(venture.party, {}).get(venture.park) if venture.is_project else None
+        if siting is None or len(siting.stories) < least:
+            several = [told.at(venture.park) for told in several]
+        return [told for told in several if len(told.stories) >= least]
 
     def _counted(self, venture: Venture, kind: str, told: ToldSum) -> CountedSum:
-        claims, stories = set(told.claims), set(told.stories)
-        if not told.is_at_site:
+        claims, stories = {claim.claim for claim in told.claims}, told.stories
+        if not told.is_at(venture.park):
             edge = self._sited[venture.party][venture.park]
             claims.update(edge.claims)
             stories.update(edge.stories)
@@ -169,3 +174,16 @@ class _Reading:
 
 def _parties(claim: InvestmentClaim) -> Iterator[str]:
     return (party for party in (claim.project, claim.investor, claim.site) if party)
+
+
+def _of_projects(sums: Mapping[tuple[Venture, str], Iterable[ToldSum]]) -> set[tuple[str, str, str, int]]:
+    """Park, investor, kind and amount of every sum of a project whose investor also gives a sum without one."""
+    pairs = {(venture.park, venture.party) for venture, _ in sums if not venture.is_project}
+    return {
+        (venture.park, investor, kind, told.amount)
+        for (venture, kind), own in sums.items()
+        if venture.is_project and pairs
+        for told in own
+        for investor in told.investors
+        if (venture.park, investor) in pairs
+    }

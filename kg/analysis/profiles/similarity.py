@@ -66,7 +66,7 @@ def similarity(
         "Parks alike in their industries",
         "产业相似的园区",
         DEFINITIONS[method],
-        _columns(),
+        similarity_columns(),
         tuple(rows),
         (f"{total - len(pairs)} more pairs share an industry and are less alike",) if total > len(pairs) else (),
     )
@@ -95,7 +95,8 @@ def _row(values: tuple[Value, ...], edges: Iterable[ClaimedEdge]) -> Row:
     return Row(values, tuple(sorted(claims)), len(stories))
 
 
-def _columns() -> tuple[Column, ...]:
+def similarity_columns() -> tuple[Column, ...]:
+    """What the rows hold."""
     return (
         Column("rank", "Rank", "排名", "whole"),
         Column("park", "Park", "园区", "entity"),

@@ -72,7 +72,7 @@ def timeline(ledger: Ledger, wanted: GraphFilter, *, park: str | None = None, by
         f"Money signed, started and completed by {by}",
         "签约、开工与完成投资的时间序列",
         DEFINITION,
-        _columns(by),
+        timeline_columns(by),
         tuple(rows),
         (*_dating(series, by), *told.left_out.notes(of_park=park is not None)),
     )
@@ -109,7 +109,8 @@ def _spans(period: Period, by: Bucket) -> bool:
     return bucket(period.first, by) != bucket(period.last, by)
 
 
-def _columns(by: Bucket) -> tuple[Column, ...]:
+def timeline_columns(by: Bucket) -> tuple[Column, ...]:
+    """What the rows hold, of periods so long."""
     measured = (
         column
         for kind, (title, zh) in _SERIES.items()

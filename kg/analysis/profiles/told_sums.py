@@ -5,7 +5,7 @@ Two sums of one venture and kind are two tellings, never two parts: adding them 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -29,45 +29,47 @@ class Period(NamedTuple):
     """By the text; else it is the day of the report."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ToldSum:
     """One sum of a venture and kind, with all claims that tell it."""
 
     amount: int
     """Yuan."""
-    claims: set[str] = field(default_factory=set)
-    stories: set[str] = field(default_factory=set)
-    investors: set[str] = field(default_factory=set)
-    latest: str = ""
-    """The last day that a claim of it names, else was reported on."""
-    is_at_site: bool = False
-    """Whether a claim names the park itself, not only a project that is in it."""
-    _stated: tuple[str, str] | None = None
-    _reported: tuple[str, str] | None = None
+    claims: list[InvestmentClaim] = field(default_factory=list)
 
-    def add(self, claim: InvestmentClaim, *, is_at_site: bool) -> None:
-        """One more claim of it."""
-        self.claims.add(claim.claim)
-        self.stories.update(claim.stories)
-        self.is_at_site = self.is_at_site or is_at_site
-        if claim.investor is not None:
-            self.investors.add(claim.investor)
-        if claim.first is None or claim.last is None:
-            return
-        self.latest = max(self.latest, claim.last)
-        told = (claim.last, claim.first)
-        if claim.is_dated:
-            self._stated = told if self._stated is None else min(self._stated, told)
-        else:
-            self._reported = told if self._reported is None else min(self._reported, told)
+    def at(self, park: str) -> ToldSum:
+        """The same by those claims alone that name the park itself, not only a project that is in it."""
+        return ToldSum(self.amount, [claim for claim in self.claims if claim.site == park])
+
+    def is_at(self, park: str) -> bool:
+        """Whether a claim names the park itself."""
+        return any(claim.site == park for claim in self.claims)
+
+    @property
+    def stories(self) -> set[str]:
+        """The independent sources that tell it."""
+        return {story for claim in self.claims for story in claim.stories}
+
+    @property
+    def investors(self) -> set[str]:
+        """Those that claims of it name."""
+        return {claim.investor for claim in self.claims if claim.investor is not None}
+
+    @property
+    def latest(self) -> str:
+        """The last day that a claim of it names, else was reported on; "" where no day is known."""
+        return max((claim.last or "" for claim in self.claims), default="")
 
     @property
     def period(self) -> Period:
         """The period that ends first of those stated, else the day of the first report."""
-        told = self._stated or self._reported
-        return Period(None, None, False) if told is None else Period(told[1], told[0], self._stated is not None)
+        dated = [claim for claim in self.claims if claim.last is not None]
+        told = min(dated, key=lambda claim: (not claim.is_dated, claim.last, claim.first), default=None)
+        return Period(None, None, False) if told is None else Period(told.first, told.last, told.is_dated)
 
 
-def counted(sums: Iterable[ToldSum]) -> ToldSum:
+def counted(sums: Sequence[ToldSum]) -> ToldSum:
     """The sum that counts: of most independent sources, then told latest, then the largest."""
+    if len(sums) == 1:
+        return sums[0]
     return max(sums, key=lambda told: (len(told.stories), told.latest, told.amount))

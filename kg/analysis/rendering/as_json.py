@@ -48,6 +48,7 @@ def analysis_json(analysis: Described) -> AnalysisForm:
     options: list[OptionForm] = [
         {
             "name": option.name,
+            "title_zh": option.title_zh,
             "kind": option.kind,
             "description": option.description,
             "choices": list(option.choices),

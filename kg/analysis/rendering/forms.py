@@ -28,6 +28,7 @@ class OptionForm(TypedDict):
     """What an analysis can be told beside the filters."""
 
     name: str
+    title_zh: str
     kind: Annotated[str, Field(description="choice, text, date, whole, decimal, flag or entity.")]
     description: str
     choices: list[str]

@@ -33,6 +33,7 @@ def analysis_page(
     asked = urlencode([(name, value) for name, value in request.query_params.multi_items() if name not in _PAGE])
     following = request.url.include_query_params(cursor=found["next"]).query if found["next"] else None
     first = int((given["cursor"] or "o0")[1:]) + 1
+    shown = [one for one in found["columns"] if any(item[one["name"]] is not None for item in found["items"])]
     context = {
         "analysis": analysis,
         "given": given,
@@ -42,6 +43,8 @@ def analysis_page(
             for name in analysis.filters
         ),
         "found": found,
+        "shown": shown,
+        "empty": [one for one in found["columns"] if one not in shown],
         "first": first,
         "last": first + len(found["items"]) - 1,
         "asked": f"?{asked}" if asked else "",

@@ -32,8 +32,12 @@ def data(ledger: ServedLedger) -> Response:
 
 
 def samples(ledger: Ledger) -> dict[str, Sample]:
-    """For each parameter that is an entity, the one that takes part in most claims; of its type, if it is named so."""
+    """For each parameter that is an entity, the one that takes part in most claims; of its type, if it is named so.
+
+    `other` is the second of these, so that a query about two entities has two.
+    """
     kinds = {kind.lower(): kind for kind in EntityType}
     parameters = {one.name for query in named_queries().values() for one in query.parameters if one.kind == "entity"}
-    found = {name: ledger.search("", kinds.get(name), 0, 1).items for name in sorted(parameters)}
-    return {name: Sample(entity_iri(rows[0].id), rows[0].label) for name, rows in found.items() if rows}
+    found = {name: ledger.search("", kinds.get(name), 0, 2).items for name in sorted(parameters)}
+    chosen = {name: rows[-1] if name == "other" else rows[0] for name, rows in found.items() if rows}
+    return {name: Sample(entity_iri(row.id), row.label) for name, row in chosen.items()}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kg.analysis.named_queries import NamedQuery
+from kg.analysis.named_queries import NamedQuery, Parameter
 from kg.iris import BASE
 from kg.resources import read_text
 from kg.store.full_text import FUNCTIONS
@@ -45,6 +45,14 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class _Value:
+    """What stands for a parameter, as SPARQL writes it."""
+
+    term: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A class or property as the editor offers it."""
 
@@ -61,7 +69,8 @@ def editor_data(
 ) -> dict[str, Any]:
     """`prefixes` (name → IRI), `classes` and `properties` (ours first), `queries` and `pages` (start of IRI → path).
 
-    An example whose query has parameters gives them the values of `samples`, by the parameter's name.
+    An example whose query has parameters gives them values: entities those of `samples`, by the parameter's name, the
+    others the one that the query file names.
 
     Terms of other vocabularies are those that the JSON-LD context names: what the graph is written with. `FULL_TEXT` is
     the last query.
@@ -113,17 +122,24 @@ def _is_class(term: Term) -> bool:
 
 
 def _example(query: NamedQuery, samples: Mapping[str, Sample]) -> dict[str, str]:
-    given = {parameter.name: samples[parameter.name] for parameter in query.parameters if parameter.name in samples}
+    given = {one.name: found for one in query.parameters if (found := _value(one, samples)) is not None}
     text = query.text
     if given:
         text = text.replace("WHERE {\n", f"WHERE {{\n  {_values(given)}\n", 1)
     return {"name": query.name, "title": query.title, "title_zh": query.title_zh, "text": text}
 
 
-def _values(given: Mapping[str, Sample]) -> str:
+def _value(parameter: Parameter, samples: Mapping[str, Sample]) -> _Value | None:
+    if parameter.kind != "entity":
+        return _Value(str(parameter.bind(parameter.example)), "") if parameter.example else None
+    sample = samples.get(parameter.name)
+    return None if sample is None else _Value(f"<{sample.iri}>", sample.label)
+
+
+def _values(given: Mapping[str, _Value]) -> str:
     """`VALUES ?park { <…> } # 名称`; for several parameters one row of them all."""
-    row = [" ".join(f"?{name}" for name in given), " ".join(f"<{sample.iri}>" for sample in given.values())]
+    row = [" ".join(f"?{name}" for name in given), " ".join(value.term for value in given.values())]
     names, values = [f"({part})" if len(given) > 1 else part for part in row]
     # A line break in a label would end the comment.
-    labels = " ".join("、".join(sample.label for sample in given.values()).split())
-    return f"VALUES {names} {{ {values} }} # {labels}"
+    labels = " ".join("、".join(value.label for value in given.values() if value.label).split())
+    return f"VALUES {names} {{ {values} }}{f' # {labels}' if labels else ''}"

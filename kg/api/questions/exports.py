@@ -17,6 +17,7 @@ from kg.api.answers.link_parameters import LinkParameters
 from kg.api.answers.sending import pieces
 from kg.api.answers.served import ServedLongPool, ServedSettings, generation_headers
 from kg.export.formats import FORMATS, Format, format_of_suffix
+from kg.export.layout import MOST_NODES
 from kg.export.wishes import Wish
 from kg.export.writing import export_file
 from kg.ledger.graph_filter import GraphFilter
@@ -42,9 +43,15 @@ class ExportParameters(LinkParameters):
     stage: list[Stage] = Field(default_factory=list, description="Only claims of these stages.")
     min_sources: int = Field(1, ge=1, le=1000, description="Only links of so many independent sources.")
     projection: _PROJECTION | None = Field(
-        None, description="Not the entities and their relations, but this projection of them; not as RDF."
+        None,
+        description="Not the entities and their relations, but this projection of them; not as RDF.",
+        examples=["park-park"],
     )
-    layout: bool = Field(False, description="Whether nodes get positions; not as RDF.")
+    layout: bool = Field(
+        False,
+        description=f"Whether nodes get positions, {MOST_NODES:,} nodes at most; not as FollowTheMoney or RDF.",
+        examples=[True],
+    )
     pages: str | None = Field(
         None,
         pattern="^https?://",

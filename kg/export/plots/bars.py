@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -11,6 +13,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from kg.export.colours import TYPE_COLOURS
 from kg.export.plots.figures import LINE, QUIET, wrapped
 from kg.export.plots.fonts import Lettering
+from kg.export.plots.kinds import COLOURS, PROMISED
 from kg.export.plots.numbers import Scale, scale_of
 from kg.export.plots.shapes import Bars
 from kg.wording.terms import type_label
@@ -23,7 +26,7 @@ _PALE = 0.4
 
 def bars_height(shape: Bars) -> float:
     """Inches."""
-    lines = sum(max(len(label_lines(bar.label)), len(shape.columns) * 0.9) for bar in shape.bars)
+    lines = sum(max(len(label_lines(bar.label)), len(shape.columns) * 0.85) for bar in shape.bars)
     return 0.7 + 0.19 * lines + 0.1 * len(shape.bars)
 
 
@@ -41,18 +44,34 @@ def draw_bars(figure: Figure, shape: Bars, letters: Lettering) -> list[Artist]:
     count = len(shape.columns)
     thick = 0.72 / count
     for row, bar in enumerate(shape.bars):
-        colour = TYPE_COLOURS.get(bar.type or "", _PLAIN)
         for place, value in enumerate(bar.values):
             middle = row + thick * (place - (count - 1) / 2)
-            pale = place == 0 and count > 1
             if value is not None:
-                axes.barh(middle, scale.drawn(value), thick * 0.9, color=colour, alpha=_PALE if pale else 1)
-            written = letters.text(_written(scale, value, letters))
-            at = max(0.0, scale.drawn(value or 0))
-            style = {"color": QUIET} if pale or value is None else {}
-            axes.annotate(written, (at, middle), (4, 0), textcoords="offset points", va="center", fontsize=8.5, **style)
+                axes.barh(middle, scale.drawn(value), thick * 0.9, **_style(shape, place, bar.type))
+            if value is not None or not _is_by_kind(shape):
+                at = max(0.0, scale.drawn(value or 0))
+                quiet = {"color": QUIET} if value is None or (place == 0 and count > 1) else {}
+                told = letters.text(_written(scale, value, letters))
+                axes.annotate(
+                    told, (at, middle), (4, 0), textcoords="offset points", va="center", fontsize=8.5, **quiet
+                )
     _axes(axes, shape, scale, letters)
     return _legend(shape, letters)
+
+
+def _is_by_kind(shape: Bars) -> bool:
+    """Whether the bars of a row are kinds of investment."""
+    return len(shape.columns) > 1 and all(column.name in COLOURS for column in shape.columns)
+
+
+def _style(shape: Bars, place: int, kind: str | None) -> dict[str, Any]:
+    if _is_by_kind(shape):
+        name = shape.columns[place].name
+        colour = COLOURS[name]
+        hollow = {"facecolor": "white", "edgecolor": colour, "linestyle": "--", "linewidth": 1.1}
+        return hollow if name in PROMISED else {"facecolor": colour, "edgecolor": colour, "linewidth": 1.1}
+    pale = place == 0 and len(shape.columns) > 1
+    return {"color": TYPE_COLOURS.get(kind or "", _PLAIN), "alpha": _PALE if pale else 1}
 
 
 def _written(scale: Scale, value: float | None, letters: Lettering) -> str:
@@ -74,18 +93,20 @@ def _axes(axes: Axes, shape: Bars, scale: Scale, letters: Lettering) -> None:
     axes.set_axisbelow(True)
     first = shape.columns[0]
     unit = letters.both(scale.unit_zh, scale.unit)
-    axes.set_xlabel(letters.both(first.title_zh, first.title) + (f" ({unit})" if unit else ""), fontsize=9)
+    named = "" if _is_by_kind(shape) else letters.both(first.title_zh, first.title)
+    axes.set_xlabel(f"{named} ({unit})" if named and unit else named or unit, fontsize=9)
 
 
 def _legend(shape: Bars, letters: Lettering) -> list[Artist]:
-    types = list(dict.fromkeys(bar.type for bar in shape.bars if bar.type in TYPE_COLOURS))
-    colour = TYPE_COLOURS[types[0] or ""] if len(types) == 1 else QUIET
+    types = [kind for kind in dict.fromkeys(bar.type for bar in shape.bars) if kind in TYPE_COLOURS]
     handles: list[Artist] = []
-    if len(types) > 1:
+    if len(types) > 1 and not _is_by_kind(shape):
         handles = [Patch(color=TYPE_COLOURS[one], label=letters.both(type_label(one), one)) for one in types if one]
     if len(shape.columns) > 1:
-        handles += [
-            Patch(color=colour, alpha=alpha, label=letters.both(column.title_zh, column.title))
-            for column, alpha in zip(shape.columns, (_PALE, 1), strict=True)
-        ]
+        one_type = types[0] if len(types) == 1 else None
+        for place, column in enumerate(shape.columns):
+            style = _style(shape, place, one_type)
+            if len(types) > 1 and not _is_by_kind(shape):
+                style["color"] = QUIET
+            handles.append(Patch(**style, label=letters.both(column.title_zh, column.title)))
     return handles

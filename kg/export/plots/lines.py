@@ -15,21 +15,12 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 
 from kg.export.plots.figures import LINE, QUIET
 from kg.export.plots.fonts import Lettering
+from kg.export.plots.kinds import COLOURS, HAPPENED, PROMISED
 from kg.export.plots.numbers import Scale, scale_of
 from kg.export.plots.shapes import Lines, Panel
 from kg.model import InvestmentKind
 from kg.wording.values import investment_label
 
-_PROMISED = ("negotiated", "planned", "contracted")
-_HAPPENED = ("started", "completed", "financed", "ended")
-_COLOURS = {
-    "negotiated": "#8a8a8a",
-    "planned": "#6b7fa3",
-    "contracted": "#5b9cc2",
-    "started": "#2f7fb0",
-    "completed": "#0b4a70",
-    "financed": "#b45309",
-}
 _OTHERS = ("#0b5c8a", "#b45309", "#2c8a2c", "#9467bd", "#8c564b", "#128a99")
 _MARKS = "osD^vP"
 _MOST_YEARS = 14
@@ -76,7 +67,7 @@ def draw_lines(figure: Figure, shape: Lines, letters: Lettering) -> list[Artist]
 
 def _sides(shape: Lines) -> tuple[_Side, ...]:
     keys = tuple(dict.fromkeys(key for panel in shape.panels for key, _ in panel.lines))
-    promised, happened = (tuple(key for key in order if key in keys) for order in (_PROMISED, _HAPPENED))
+    promised, happened = (tuple(key for key in order if key in keys) for order in (PROMISED, HAPPENED))
     if not promised or not happened or {*promised, *happened} != {*keys}:
         return (_Side("", "", keys),)
     return _Side("计划与签约", "planned, contracted", promised), _Side("开工与完成", "started, completed", happened)
@@ -104,8 +95,8 @@ def _panel(axes: Axes, panel: Panel, side: _Side, scale: Scale) -> None:
 
 def _style(key: str, place: int) -> dict[str, object]:
     """What was only planned is drawn broken and hollow."""
-    is_plan = key in _PROMISED
-    colour = _COLOURS.get(key, _OTHERS[place % len(_OTHERS)])
+    is_plan = key in PROMISED
+    colour = COLOURS.get(key, _OTHERS[place % len(_OTHERS)])
     return {
         "color": colour,
         "linestyle": "--" if is_plan else "-",

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from kg.analysis.answer import Kind, Value
 
-NUMBERS: tuple[Kind, ...] = ("yuan", "whole", "share", "decimal")
 _FIGURES = 3
 """So many figures of a number are written."""
 _UNITS = ((10**8, "亿元", "100 million yuan"), (10**4, "万元", "10,000 yuan"), (1, "元", "yuan"))

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from kg.analysis.answer import Answer, Column, Kind, Ref, Row, Value
 from kg.errors import BadRequest
-from kg.export.plots.numbers import NUMBERS, number
+from kg.export.plots.numbers import number
+from kg.model import InvestmentKind
+from kg.wording.cells import NUMBERS
 
 MOST_BARS = 20
 MOST_SIDES = 20
@@ -20,6 +22,7 @@ _LONGEST_MEMBER = 14
 CONFIRMED = "_confirmed"
 """Ends the name of the column without single-source claims."""
 _NOT_DRAWN = ("rank", "sources", "claims")
+_KINDS = tuple(kind.value for kind in InvestmentKind)
 _PERIODS = ("kind", "stage", "change")
 """Columns that part the numbers of one day into lines."""
 
@@ -89,15 +92,24 @@ def shape_of(answer: Answer) -> Bars | Lines | Matrix:
         raise BadRequest(f"{answer.name} has no rows: there is nothing to draw")
     if not drawn:
         raise BadRequest(f"{answer.name} has no numbers to draw; its columns: {', '.join(_names(answer.columns))}")
-    if any(column.kind == "date" for column in answer.columns):
-        lines = _lines(answer, [column for column in drawn if not column.name.endswith(CONFIRMED)])
+    plain = [column for column in drawn if not column.name.endswith(CONFIRMED)]
+    # Two dates are the ends of a stretch, and no series.
+    if sum(column.kind == "date" for column in answer.columns) == 1:
+        lines = _lines(answer, plain or drawn)
         if any(panel.lines for panel in lines.panels):
             return lines
     entities = [column for column in answer.columns if column.kind == "entity"]
-    if len(entities) == 2 and len(drawn) == 1:
-        return _matrix(answer, (entities[0], entities[1]), drawn[0])
+    if len(entities) == 2 and len(plain) == 1:
+        return _matrix(answer, (entities[0], entities[1]), plain[0])
+    kinds = tuple(column for column in plain if column.name in _KINDS and _has_values(answer, column))
+    if plain and plain[0].name in _KINDS and len(kinds) > 1:
+        return _bars(answer, kinds)
     beside = [column for column in drawn if column.name == drawn[0].name + CONFIRMED]
     return _bars(answer, (drawn[0], *beside))
+
+
+def _has_values(answer: Answer, column: Column) -> bool:
+    return any(row.values[_place(answer, column)] for row in answer.rows)
 
 
 def _only_counts(answer: Answer, column: Column) -> bool:
@@ -117,17 +129,29 @@ def _place(answer: Answer, column: Column) -> int:
 
 
 def _bars(answer: Answer, columns: tuple[Column, ...]) -> Bars:
-    about = [place for place, column in enumerate(answer.columns) if column.kind in ("entity", "entities")]
-    texts = [place for place, column in enumerate(answer.columns) if column.kind in ("text", "date")]
-    rank = next((place for place, column in enumerate(answer.columns) if column.name == "rank"), None)
-    bars = []
-    for count, row in enumerate(answer.rows[:MOST_BARS], 1):
-        named = [row.values[place] for place in (about or texts) if row.values[place] not in (None, ())]
-        told = " — ".join(map(_label, named)) or f"{row.values[rank] if rank is not None else count}"
-        only = named[0] if len(named) == 1 else None
-        kind = only.type if isinstance(only, Ref) else None
-        bars.append(Bar(told, kind, tuple(number(row.values[_place(answer, column)]) for column in columns)))
-    return Bars(columns, tuple(bars), len(answer.rows))
+    """Rows without any of the numbers are left out, as there is nothing to see of them."""
+    named = _naming(answer, _place(answer, columns[0]))
+    bars: list[Bar] = []
+    for row in answer.rows:
+        values = tuple(number(row.values[_place(answer, column)]) for column in columns)
+        if any(value is not None for value in values):
+            about = [row.values[place] for place in named if row.values[place] not in (None, ())]
+            only = about[0] if len(about) == 1 else None
+            label = " — ".join(map(_label, about)) or str(len(bars) + 1)
+            bars.append(Bar(label, only.type if isinstance(only, Ref) else None, values))
+    return Bars(columns, tuple(bars[:MOST_BARS]), len(bars))
+
+
+def _naming(answer: Answer, before: int) -> list[int]:
+    """The places of the columns that say what a row is about: entities that stand before its number, else words."""
+    kinds = [(place, column.kind) for place, column in enumerate(answer.columns)]
+    choices = (
+        [place for place, kind in kinds if kind == "entity" and place < before],
+        [place for place, kind in kinds if kind in ("text", "date") and place < before],
+        [place for place, kind in kinds if kind in ("entity", "entities")][:1],
+        [place for place, kind in kinds if kind in ("text", "date")][:1],
+    )
+    return next((places for places in choices if places), [])
 
 
 def _label(value: Value) -> str:

@@ -86,6 +86,7 @@ def test_every_label_has_its_glyphs_and_the_bytes_are_the_same_each_time(
         assert b"matplotlib" not in content.lower()
 
 
+@pytest.mark.slow
 def test_another_process_draws_the_same_bytes(tmp_path: Path) -> None:
     plot_graph(graph(), tmp_path / "here.svg", "企业与园区")
     code = (

@@ -1,0 +1,79 @@
+"""A projection seen twice: of all claims, and of what several independent sources tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import networkx as nx
+
+from kg.analysis.answer import Ref
+from kg.analysis.graph_filter import GraphFilter
+from kg.analysis.projections import Projection, Weight
+from kg.errors import BadRequest
+from kg.ledger import Ledger
+
+CONFIRMED_SOURCES = 2
+"""What fewer independent sources tell is not confirmed."""
+CONFIRMED = (
+    "Counted twice: of all claims, and (confirmed) without the relations that fewer than two independent sources tell; "
+    "empty where nothing is left then."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The same projection with and without what a single source tells."""
+
+    every: nx.Graph[str]
+    confirmed: nx.Graph[str]
+
+
+def views(ledger: Ledger, wanted: GraphFilter, projection: Projection, weight: Weight) -> Views:
+    """Both views, out of one state of the ledger."""
+    with ledger.reading():
+        every = projection.build(ledger, wanted, weight)
+        if wanted.min_sources >= CONFIRMED_SOURCES:
+            return Views(every, every)
+        return Views(every, projection.build(ledger, replace(wanted, min_sources=CONFIRMED_SOURCES), weight))
+
+
+def weight_of(projection: Projection, weight: str | None) -> Weight:
+    """The weight of a name; that which the projection has where nothing is said.
+
+    Raises:
+        BadRequest: there is none of that name.
+    """
+    if weight is None:
+        return projection.weights[0]
+    if weight not in tuple(Weight):
+        raise BadRequest(f"no weight {weight!r}; there are: {', '.join(projection.weights)}")
+    return Weight(weight)
+
+
+def ref(graph: nx.Graph[str], node: str) -> Ref:
+    """A node of a projection by name."""
+    told = graph.nodes[node]
+    return Ref(node, str(told["type"]), str(told["label"]))
+
+
+def refs(graph: nx.Graph[str], nodes: Iterable[str]) -> tuple[Ref, ...]:
+    """Several of them, in the order given."""
+    return tuple(ref(graph, node) for node in nodes)
+
+
+def edges_at(graph: nx.Graph[str], node: str) -> Iterator[Mapping[str, Any]]:
+    """What the edges at a node carry, to it and from it."""
+    for edges in (graph.adj, *((graph.pred,) if isinstance(graph, nx.DiGraph) else ())):
+        yield from edges[node].values()
+
+
+def evidence(edges: Iterable[Mapping[str, Any]]) -> tuple[tuple[str, ...], int]:
+    """All claims behind some edges, sorted, and how many independent sources make them."""
+    claims: set[str] = set()
+    stories: set[str] = set()
+    for edge in edges:
+        claims.update(edge["claims"])
+        stories.update(edge["stories"])
+    return tuple(sorted(claims)), len(stories)
