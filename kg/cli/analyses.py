@@ -16,7 +16,7 @@ from kg.analysis.offered import Analysis, filter_of
 from kg.analysis.options import Option
 from kg.analysis.rendering.as_csv import csv_columns, csv_rows
 from kg.analysis.rendering.as_json import answer_json
-from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, print_csv, print_json, print_table
+from kg.cli.options import DEFAULT_DATA, Data, checked_format, print_csv, print_json, print_table
 from kg.export.plots import plot
 from kg.ledger import RELATIONS_OF_LINKS, Ledger
 from kg.model import EntityType, Stage
@@ -60,6 +60,7 @@ _Limit = Annotated[
     int | None,
     typer.Option("--limit", min=1, help=f"Only the first rows; without it a table has {_ROWS}, JSON and CSV all."),
 ]
+_Format = Annotated[str, typer.Option("--format", envvar="KG_FORMAT", help=f"How to print: {', '.join(_FORMATS)}.")]
 _Plot = Annotated[
     Path | None,
     typer.Option("--plot", metavar="FILE", dir_okay=False, help="Draw it too: a file that ends in .png or .svg."),
@@ -96,7 +97,7 @@ def _command(analysis: Analysis) -> Callable[..., None]:
             ),
             *(_parameter(name, *_FILTERS[name]) for name in analysis.filters),
             _parameter("limit", _Limit, None),
-            _parameter("format", Format, "table"),
+            _parameter("format", _Format, "table"),
             _parameter("plot", _Plot, None),
         ]
     )

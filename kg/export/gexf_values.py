@@ -30,8 +30,8 @@ GEXF_TYPES = MappingProxyType(
 )
 """The attribute type of a kind of column; GEXF 1.3 has none for days."""
 
-_UNSAFE_IN_LIST = re.compile("[&<>\"'\\\\\x00-\x1f\x85\u2028\ud800-\udfff\ufffe\uffff]")
-_UNSAFE_IN_ID = re.compile("[&<>\"'\x00-\x1f\x85\u2028\ud800-\udfff\ufffd-\uffff]")
+_UNSAFE_IN_LIST = re.compile("[&<>\"'\\\\\x00-\x1f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_UNSAFE_IN_ID = re.compile("[&<>\"'\x00-\x1f\x85\u2028\u2029\ud800-\udfff\ufffd-\uffff]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TAKEN_TITLES = MappingProxyType(
     {

@@ -11,7 +11,7 @@ import re
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """A character that XML 1.0 does not know."""
 REPLACEMENT = "\ufffd"
-_SPECIAL = re.compile("[&<>\"'\x00-\x1f\x85\u2028\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile("[&<>\"'\x00-\x1f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Everything that cannot stand in an attribute value as it is; of most values nothing."""
 _ESCAPES = str.maketrans(
     {
@@ -27,6 +27,8 @@ _ESCAPES = str.maketrans(
         # Ends of line in XML 1.1, and so to @xmldom/xmldom in a file of 1.0 too.
         "\x85": "&#133;",
         "\u2028": "&#8232;",
+        # JavaScript takes it for one too: raw, the same parser reads the rest of the line again from every place in it.
+        "\u2029": "&#8233;",
     }
 )
 

@@ -116,7 +116,7 @@ def test_options_and_filters_are_those_of_the_analysis(data: Path) -> None:
         (("timeline", "--type", "Park"), "No such option: --type"),
         (("timeline", "--format", "xml"), "there are: table, json, csv"),
         (("projections", "--weight", "planned"), "there are: shared"),
-        (("similarity", "--most", "0"), "not in the range"),
+        (("similarity", "--most", "0"), "'--most': Input should be greater than or equal to 1"),
         (("links", "--plot", "picture.doc"), "ends in .png or .svg"),
     ],
 )

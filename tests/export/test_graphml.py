@@ -84,6 +84,12 @@ def test_columns_named_like_structure_keep_their_values_under_a_longer_name() ->
     assert (found.edges["a", "b", "e0"]["weight"], found.edges["a", "b", "e0"]["weight_"]) == (3.0, "weight")
 
 
+def test_the_id_of_an_edge_is_no_column_where_networkx_makes_a_simple_graph() -> None:
+    rows = graph([NodeRow("a", "甲")], [EdgeRow("e0", "a", "a", values=("x",))], {}, {"id": "text"})
+    found = nx.read_graphml(io.BytesIO(written(rows)))
+    assert found.edges["a", "a"] == {"id": "e0", "id_": "x"}
+
+
 def test_a_type_that_is_a_column_too_is_written_once() -> None:
     rows = graph([NodeRow("a", "甲", "Park", ("Park",))], [], {"type": "text"})
     assert read(rows).nodes["a"] == {"label": "甲", "type": "Park"}

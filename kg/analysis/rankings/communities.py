@@ -132,4 +132,5 @@ def _notes(every: Partition, confirmed: Partition) -> tuple[str, ...]:
         if found.modularity is not None
     ]
     alone = sum(len(one.members) == 1 for one in every.communities)
-    return (*notes, *((f"{alone:,} entities are joined to none and left out",) if alone else ()))
+    nodes = sum(len(one.members) for one in every.communities)
+    return (*notes, *((f"{alone:,} of {nodes:,} entities are joined to none and are left out",) if alone else ()))

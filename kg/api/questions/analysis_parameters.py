@@ -16,7 +16,7 @@ from kg.ledger import RELATIONS_OF_LINKS
 from kg.model import EntityType, Stage
 
 _RELATION = Literal.__getitem__(tuple(RELATIONS_OF_LINKS))
-_ABSENT: Any = Annotated[None, SkipJsonSchema()]
+_ABSENT: Any = Annotated[None, SkipJsonSchema()]  # type: ignore[type-arg]
 """None, which stands for nothing given, and which nobody can send."""
 _DAY = Annotated[str, Field(pattern=DATE)]
 _DATE: Any = _DAY | _ABSENT

@@ -48,20 +48,27 @@ def shown(shape: Bars | Lines | Matrix, *, chinese: bool) -> str:
     """How much of the answer is drawn: `20 / 143`; empty where it is all of it."""
     match shape:
         case Bars():
-            return part_of(len(shape.bars), shape.total, chinese=chinese)
+            alone = "nothing of it is left without single-source claims"
+            told = [part_of(len(shape.bars), shape.total, chinese=chinese)]
+            told += [f"除去单一来源后一项不剩 {alone}" if chinese else alone] if shape.none_confirmed else []
+            return _joined(told, chinese=chinese)
         case Lines():
             told = [part_of(len(shape.panels), shape.total, chinese=chinese)]
             if shape.undated:
                 told.append(f"{'未画没有时间的 ' if chinese else ''}{shape.undated} rows without a date are not drawn")
-            return "；".join(one for one in told if one) if chinese else "; ".join(one for one in told if one)
+            return _joined(told, chinese=chinese)
         case Matrix():
             sides = zip((len(shape.rows), len(shape.columns)), shape.totals, strict=True)
             told = list(dict.fromkeys(part_of(count, total, chinese=chinese) for count, total in sides))
             return " × ".join(one for one in told if one)
 
 
+def _joined(told: list[str], *, chinese: bool) -> str:
+    return ("；" if chinese else "; ").join(one for one in told if one)
+
+
 def part_of(count: int, total: int, *, chinese: bool) -> str:
-    """`图中为前 20 / 143 showing 20 of 143`; empty where nothing is left out."""
+    """`图中为 143 项中的 20 项 showing 20 of 143`; empty where nothing is left out."""
     if count == total:
         return ""
-    return f"{f'图中为 {total} 项中的前 {count} 项 ' if chinese else ''}showing {count} of {total}"
+    return f"{f'图中为 {total} 项中的 {count} 项 ' if chinese else ''}showing {count} of {total}"

@@ -15,25 +15,35 @@ from kg.export.plots.figures import LINE, QUIET, wrapped
 from kg.export.plots.fonts import Lettering
 from kg.export.plots.kinds import COLOURS, PROMISED
 from kg.export.plots.numbers import Scale, scale_of
-from kg.export.plots.shapes import Bars
+from kg.export.plots.shapes import Bar, Bars
 from kg.wording.terms import type_label
 
 _PLAIN = "#0b5c8a"
 _LABEL_COLUMNS, _LABEL_LINES = 34, 2
+_DASH = " — "
+"""Between the names of a pair."""
 _PALE = 0.4
 """Opacity of the bars of all claims where those without single sources stand beside them."""
 
 
 def bars_height(shape: Bars) -> float:
     """Inches."""
-    lines = sum(max(len(label_lines(bar.label)), len(shape.columns) * 0.85) for bar in shape.bars)
-    return 0.7 + 0.19 * lines + 0.1 * len(shape.bars)
+    labels = sum(len(label_lines(bar.label)) for bar in shape.bars)
+    most = max(len(_drawn(shape, bar)) for bar in shape.bars)
+    return 0.7 + 0.19 * max(labels, len(shape.bars) * most * 0.85) + 0.1 * len(shape.bars)
 
 
 def label_lines(label: str) -> list[str]:
-    """A name in at most two lines; what is cut ends in `…`."""
+    """A name in at most two lines, a pair of names in one each; what is cut ends in `…`."""
     lines = wrapped(label, _LABEL_COLUMNS)
-    return lines if len(lines) <= _LABEL_LINES else [*lines[: _LABEL_LINES - 1], lines[_LABEL_LINES - 1] + "…"]
+    first, dash, second = label.partition(_DASH)
+    if dash and len(lines) > 1:
+        return [_cut(wrapped(first, _LABEL_COLUMNS)[:2]), _cut(wrapped(f"{dash.lstrip()}{second}", _LABEL_COLUMNS)[:2])]
+    return lines if len(lines) <= _LABEL_LINES else [*lines[: _LABEL_LINES - 1], _cut(lines[_LABEL_LINES - 1 :])]
+
+
+def _cut(lines: list[str]) -> str:
+    return lines[0] if len(lines) == 1 else lines[0] + "…"
 
 
 def draw_bars(figure: Figure, shape: Bars, letters: Lettering) -> list[Artist]:
@@ -41,22 +51,26 @@ def draw_bars(figure: Figure, shape: Bars, letters: Lettering) -> list[Artist]:
     axes = figure.add_subplot()
     values = [value for bar in shape.bars for value in bar.values if value is not None]
     scale = scale_of(shape.columns[0].kind, max(map(abs, values), default=0))
-    count = len(shape.columns)
-    thick = 0.72 / count
+    thick = 0.72 / max(len(_drawn(shape, bar)) for bar in shape.bars)
     for row, bar in enumerate(shape.bars):
-        for place, value in enumerate(bar.values):
-            middle = row + thick * (place - (count - 1) / 2)
+        drawn = _drawn(shape, bar)
+        for place, column in enumerate(drawn):
+            middle = row + thick * (place - (len(drawn) - 1) / 2)
+            value = bar.values[column]
             if value is not None:
-                axes.barh(middle, scale.drawn(value), thick * 0.9, **_style(shape, place, bar.type))
-            if value is not None or not _is_by_kind(shape):
-                at = max(0.0, scale.drawn(value or 0))
-                quiet = {"color": QUIET} if value is None or (place == 0 and count > 1) else {}
-                told = letters.text(_written(scale, value, letters))
-                axes.annotate(
-                    told, (at, middle), (4, 0), textcoords="offset points", va="center", fontsize=8.5, **quiet
-                )
+                axes.barh(middle, scale.drawn(value), thick * 0.9, **_style(shape, column, bar.type))
+            at = (max(0.0, scale.drawn(value or 0)), middle)
+            quiet = {"color": QUIET} if value is None or (column == 0 and len(shape.columns) > 1) else {}
+            told = letters.text(_written(scale, value, letters))
+            axes.annotate(told, at, (4, 0), textcoords="offset points", va="center", fontsize=8.5, **quiet)
     _axes(axes, shape, scale, letters)
     return _legend(shape, letters)
+
+
+def _drawn(shape: Bars, bar: Bar) -> list[int]:
+    """Which columns have a place in a row; of the kinds of investment only those that are told."""
+    places = range(len(shape.columns))
+    return [place for place in places if bar.values[place] is not None or not _is_by_kind(shape)]
 
 
 def _is_by_kind(shape: Bars) -> bool:

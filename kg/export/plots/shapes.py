@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from kg.analysis.answer import Answer, Column, Kind, Ref, Row, Value
 from kg.errors import BadRequest
@@ -27,6 +28,9 @@ _PERIODS = ("kind", "stage", "change")
 """Columns that part the numbers of one day into lines."""
 
 
+Points: TypeAlias = tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One row of a ranking."""
@@ -44,6 +48,8 @@ class Bars:
     columns: tuple[Column, ...]
     bars: tuple[Bar, ...]
     total: int
+    none_confirmed: bool = False
+    """Whether nothing is left of these rows without single-source claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class Panel:
     """The lines of one entity, or of all."""
 
     label: str
-    lines: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
+    lines: Points
     """Key of a line (a kind of investment, or the name of a column) and its points: ISO 8601 dates, rising."""
 
 
@@ -96,16 +102,20 @@ def shape_of(answer: Answer) -> Bars | Lines | Matrix:
     # Two dates are the ends of a stretch, and no series.
     if sum(column.kind == "date" for column in answer.columns) == 1:
         lines = _lines(answer, plain or drawn)
-        if any(panel.lines for panel in lines.panels):
+        if lines.panels:
             return lines
-    entities = [column for column in answer.columns if column.kind == "entity"]
+    before = answer.columns[: _place(answer, plain[0])] if plain else ()
+    entities = [column for column in before if column.kind == "entity"]
     if len(entities) == 2 and len(plain) == 1:
         return _matrix(answer, (entities[0], entities[1]), plain[0])
     kinds = tuple(column for column in plain if column.name in _KINDS and _has_values(answer, column))
     if plain and plain[0].name in _KINDS and len(kinds) > 1:
         return _bars(answer, kinds)
     beside = [column for column in drawn if column.name == drawn[0].name + CONFIRMED]
-    return _bars(answer, (drawn[0], *beside))
+    both = _bars(answer, (drawn[0], *beside))
+    if beside and all(bar.values[1] is None for bar in both.bars):
+        return replace(_bars(answer, (drawn[0],)), none_confirmed=True)
+    return both
 
 
 def _has_values(answer: Answer, column: Column) -> bool:
@@ -186,8 +196,10 @@ def _lines(answer: Answer, drawn: Sequence[Column]) -> Lines:
                 found[_entity(row, about)][key][str(day)] += value
     labels = {_entity(row, about): _label(row.values[about]) for row in answer.rows} if about is not None else {"": ""}
     named = tuple((column.name, column.title_zh, column.title) for column in columns) if parted is None else ()
-    panels = tuple(Panel(labels[key], tuple(_drawn(lines))) for key, lines in list(found.items())[:MOST_PANELS])
-    return Lines(drawn[0].kind, panels, named, len(found), undated)
+    made = {key: tuple(_drawn(lines)) for key, lines in found.items()}
+    order = sorted((key for key in made if made[key]), key=lambda key: _fullness(made[key]), reverse=True)
+    panels = tuple(Panel(labels[key], made[key]) for key in order[:MOST_PANELS])
+    return Lines(drawn[0].kind, panels, named, len(order), undated)
 
 
 def _entity(row: Row, place: int | None) -> str:
@@ -201,6 +213,12 @@ def _drawn(lines: dict[str, dict[str, float]]) -> Iterator[tuple[str, tuple[tupl
             yield key, tuple(sorted(points.items()))
 
 
+def _fullness(lines: Points) -> tuple[int, float]:
+    """How many points the lines of an entity have, and how high they reach."""
+    values = [abs(value) for _, points in lines for _, value in points]
+    return len(values), max(values)
+
+
 def _matrix(answer: Answer, sides: tuple[Column, Column], column: Column) -> Matrix:
     """Likeness runs both ways: where no pair is told from either end and both are of one type, each counts for both."""
     first, second, value = (_place(answer, one) for one in (*sides, column))
@@ -209,11 +227,13 @@ def _matrix(answer: Answer, sides: tuple[Column, Column], column: Column) -> Mat
         left, right, cell = row.values[first], row.values[second], number(row.values[value])
         if isinstance(left, Ref) and isinstance(right, Ref) and cell is not None:
             told[left, right] = cell
-    of_one_type = len({end.type for pair in told for end in pair}) == 1
-    if of_one_type and not any((right, left) in told for left, right in told if left != right):
-        told |= {(right, left): cell for (left, right), cell in told.items()}
     rows, columns = (list(dict.fromkeys(pair[side] for pair in told)) for side in (0, 1))
-    shown, across = rows[:MOST_SIDES], (rows if set(rows) == set(columns) else columns)[:MOST_SIDES]
+    of_one_type = len({end.type for pair in told for end in pair}) == 1
+    if of_one_type:
+        rows = columns = list(dict.fromkeys(end for pair in told for end in pair))
+        if not any((right, left) in told for left, right in told if left != right):
+            told |= {(right, left): cell for (left, right), cell in told.items()}
+    shown, across = rows[:MOST_SIDES], columns[:MOST_SIDES]
     cells = tuple(tuple(told.get((left, right)) for right in across) for left in shown)
     labels = (tuple(ref.label for ref in shown), tuple(ref.label for ref in across))
     return Matrix(column, *labels, cells, (len(rows), len(columns)))

@@ -74,8 +74,9 @@ def test_it_says_itself_that_there_was_a_link(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("date", ["2021-05-01", "2025-05-01"])
 def test_what_ended_before_or_after_both_dates_did_not_change(tmp_path: Path, date: str) -> None:
-    texts = [written("a", "2020-05-01", HERE), written("b", date, LEFT, words=1)]
-    assert changed(tmp_path, *texts) == []
+    told, ended = written("a", "2020-05-01", HERE), written("b", date, LEFT, words=1)
+    assert changed(tmp_path / "one", told, ended) == []
+    assert changed(tmp_path / "two", ended) == []
 
 
 def test_a_link_that_is_over_is_new_when_it_is_told_again_of_a_later_time(tmp_path: Path) -> None:
@@ -87,9 +88,10 @@ def test_a_link_that_is_over_is_new_when_it_is_told_again_of_a_later_time(tmp_pa
     assert changed(tmp_path, *texts) == [("new", FIRM, 1, 2, None)]
 
 
-def test_what_is_denied_ends_nothing(tmp_path: Path) -> None:
-    texts = [written("a", "2022-05-01", HERE), written("b", "2023-05-01", tenancy(FIRM, denied=True), words=1)]
-    assert changed(tmp_path, *texts) == []
+@pytest.mark.parametrize("stage", [None, Stage.ENDED])
+def test_what_is_denied_ends_nothing(tmp_path: Path, stage: Stage | None) -> None:
+    denial = tenancy(FIRM, denied=True, stage=stage)
+    assert changed(tmp_path, written("a", "2022-05-01", HERE), written("b", "2023-05-01", denial, words=1)) == []
 
 
 def test_an_investment_that_is_called_off_ends_the_link_to_its_site(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ AT = {"project": PROJECT, "site": PARK}
 TEXTS = (
     written(
         "a",
-        "2024-03-05",
+        "2024-09-05",
         invested(500, "planned", AT),
         invested(500, "planned", {"investor": FIRM, "site": PARK}),
         invested(500, "planned", {"project": PROJECT, "investor": FIRM, "site": PARK}),

@@ -20,7 +20,7 @@ def test_the_larger_comes_first_named_by_its_strongest_members() -> None:
     assert notes == (
         "modularity (all claims): 0.445",
         "modularity (confirmed): 0.000",
-        "1 entities are joined to none and left out",
+        "1 of 12 entities are joined to none and are left out",
     )
 
 
@@ -41,4 +41,4 @@ def test_confirmed_is_the_group_with_most_members_in_common() -> None:
 def test_a_graph_without_edges_has_no_communities() -> None:
     rows, notes = community_rows(seen({}, alone=["a", "P"]))
     assert rows == ()
-    assert notes == ("2 entities are joined to none and left out",)
+    assert notes == ("2 of 2 entities are joined to none and are left out",)

@@ -18,7 +18,7 @@ from lxml import etree
 from matplotlib.figure import Figure
 from matplotlib.image import imread
 
-from kg.analysis.answer import Answer, Column
+from kg.analysis.answer import Answer, Column, Ref
 from kg.errors import BadRequest, ParkgraphError
 from kg.export import plots
 from kg.export.colours import TYPE_COLOURS
@@ -30,7 +30,7 @@ from kg.export.plots.lines import draw_lines
 from kg.export.plots.matrix import draw_matrix
 from kg.export.plots.networks import heaviest, places
 from kg.export.plots.shapes import Bars, Lines, Matrix, shape_of
-from tests.export.plots.asked import PARK, answer, park, ranking, years
+from tests.export.plots.asked import PARK, SUM, answer, park, ranking, years
 from tests.export.plots.test_fonts import needs_font, no_font
 
 __all__ = ["no_font"]
@@ -111,6 +111,12 @@ def test_bars_are_as_long_as_the_values_and_lie_side_by_side() -> None:
     assert [one.get_label() for one in legend] == ["全部来源 All sources", "两个以上独立来源 Two or more sources"]
 
 
+def test_a_dollar_sign_in_a_name_starts_no_formula(tmp_path: Path) -> None:
+    priced = Ref("p", "Park", "砚溪$_{$园")
+    plot(answer((PARK, SUM), (priced, 5)), tmp_path / "a.svg")
+    assert (tmp_path / "a.svg").stat().st_size > 0
+
+
 def test_a_long_name_takes_two_lines_and_what_is_cut_says_so() -> None:
     lines = label_lines("砚溪新材料与先进制造产业联合示范园区（二期）及其配套仓储物流中心建设管理有限公司")
     assert len(lines) == 2
@@ -142,7 +148,7 @@ def test_a_heat_map_writes_its_numbers_and_leaves_the_rest_white() -> None:
 
 
 def test_the_picture_says_how_much_it_shows() -> None:
-    assert shown(shape_of(ranking(143)), chinese=True) == "图中为 143 项中的前 20 项 showing 20 of 143"
+    assert shown(shape_of(ranking(143)), chinese=True) == "图中为 143 项中的 20 项 showing 20 of 143"
     assert shown(shape_of(ranking(5)), chinese=True) == ""
     assert "1 rows without a date" in shown(shape_of(years()), chinese=False)
 

@@ -7,7 +7,7 @@ import pytest
 from kg.analysis.answer import Column, Ref
 from kg.errors import BadRequest
 from kg.export.plots.shapes import MOST_BARS, MOST_PANELS, Bars, Lines, Matrix, shape_of
-from tests.export.plots.asked import PARK, RANK, SUM, YEAR, answer, park, ranking, years
+from tests.export.plots.asked import CONFIRMED, PARK, RANK, SUM, YEAR, answer, park, ranking, years
 
 LIKENESS = Column("similarity", "Similarity", "相似度", "share")
 OTHER = Column("other", "Other park", "另一园区", "entity")
@@ -50,12 +50,13 @@ def test_a_bar_of_one_entity_has_its_type_and_one_of_a_pair_has_none() -> None:
     assert shape_of(ranking(1)).bars[0].type == "Park"  # type: ignore[union-attr]
 
 
-def test_columns_of_numbers_over_dates_are_lines_of_each_entity() -> None:
+def test_columns_of_numbers_over_dates_are_lines_of_the_entities_with_most_to_show() -> None:
     shape = shape_of(years(parks=7))
     assert isinstance(shape, Lines)
     assert (len(shape.panels), shape.total, shape.undated) == (MOST_PANELS, 7, 1)
+    assert shape.panels[0].label == "砚溪第6工业园"
     assert shape.panels[1].lines == (
-        ("planned", (("2021", 2e9), ("2023", 2e9), ("2024", 2e9))),
+        ("planned", (("2021", 6e9), ("2023", 6e9), ("2024", 6e9))),
         ("completed", (("2023", 1e8), ("2024", 1e8))),
     )
 
@@ -66,6 +67,33 @@ def test_a_column_of_kinds_parts_the_numbers_into_lines_and_never_adds_them_up()
     shape = shape_of(answer((YEAR, kind, SUM), *rows))
     assert isinstance(shape, Lines)
     assert shape.panels[0].lines == (("planned", (("2023", 10), ("2024", 1))), ("completed", (("2023", 2),)))
+
+
+def test_two_dates_are_the_ends_of_a_stretch_and_no_series() -> None:
+    ends = (Column("first", "First", "起", "date"), Column("last", "Last", "止", "date"))
+    assert isinstance(shape_of(answer((PARK, *ends, SUM), (park(1), "2023", "2024", 5))), Bars)
+
+
+def test_kinds_of_money_stand_side_by_side_each_as_told() -> None:
+    kinds = tuple(Column(kind, kind, kind, "yuan") for kind in ("planned", "contracted", "completed"))
+    confirmed = Column("planned_confirmed", "", "", "yuan")
+    shape = shape_of(answer((PARK, *kinds, confirmed), (park(1), 9, None, 4, 9), (park(2), None, None, None, None)))
+    assert isinstance(shape, Bars)
+    assert [column.name for column in shape.columns] == ["planned", "completed"]
+    assert [bar.values for bar in shape.bars] == [(9, 4)]
+
+
+def test_where_nothing_is_left_without_single_sources_one_bar_is_drawn_and_it_is_said() -> None:
+    shape = shape_of(answer((PARK, SUM, CONFIRMED), (park(1), 9, None), (park(2), 5, None)))
+    assert isinstance(shape, Bars)
+    assert ([bar.values for bar in shape.bars], shape.none_confirmed) == ([(9,), (5,)], True)
+
+
+def test_entities_behind_the_number_are_no_part_of_the_name() -> None:
+    largest = Column("largest", "Largest", "最大", "entity")
+    shape = shape_of(answer((PARK, SUM, largest), (park(1), 9, park(2))))
+    assert isinstance(shape, Bars)
+    assert [bar.label for bar in shape.bars] == ["砚溪第1工业园"]
 
 
 def test_one_number_of_pairs_is_a_heat_map_that_reads_from_either_side() -> None:
