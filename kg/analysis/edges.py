@@ -11,7 +11,7 @@ from kg.ledger.claimed_edges import ClaimedEdge, claimed_edges
 from kg.ledger.listed_entities import listed_entities
 
 AMOUNTS = (
-    Column("planned", "Planned", "计划投资", "yuan", "Of each project the largest sum stated; so the others."),
+    Column("planned", "Planned", "计划投资", "yuan", "Of a project the sum of most sources; so the others."),
     Column("contracted", "Contracted", "签约投资", "yuan"),
     Column("started", "Started", "开工投资", "yuan"),
     Column("completed", "Completed", "完成投资", "yuan"),

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, compress
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from kg.export.column_names import free_names, needed
 from kg.export.pieces import write_pieces
@@ -44,6 +44,8 @@ class _Keys(NamedTuple):
     all: tuple[_Key, ...]
     own: tuple[bool, ...]
     """Which of the format's own are among them."""
+    cells: tuple[tuple[str, Callable[[Any], str]], ...]
+    """Of each key how a value begins, and what writes it."""
 
 
 def write_graphml(rows: GraphRows, file: IO[bytes]) -> None:
@@ -70,7 +72,8 @@ def _keys(prefix: str, own: Sequence[Column], columns: Sequence[Column], structu
     kept = tuple(compress(own, wanted))
     names = free_names(columns, chain((column.name for column in kept), structure))
     named = chain(((column.name, column.kind) for column in kept), zip(names, (c.kind for c in columns), strict=True))
-    return _Keys(tuple(_Key(f"{prefix}{number}", *key) for number, key in enumerate(named)), wanted)
+    keys = tuple(_Key(f"{prefix}{number}", *key) for number, key in enumerate(named))
+    return _Keys(keys, wanted, tuple((f'<data key="{key.id}">', _WRITERS[key.kind]) for key in keys))
 
 
 def _head(rows: GraphRows, nodes: _Keys, edges: _Keys) -> Iterator[str]:
@@ -95,23 +98,30 @@ def _edge(edge: EdgeRow, keys: _Keys) -> str:
     return f'<edge id="{escaped(edge.id)}" {ends}>{data}</edge>\n'
 
 
-def _data(keys: _Keys, own: Iterable[Cell], values: Iterable[Cell]) -> str:
-    return "".join(
-        [
-            f'<data key="{key.id}">{_lexical(value)}</data>'
-            for key, value in zip(keys.all, chain(compress(own, keys.own), values), strict=True)
-            if value is not None
-        ]
-    )
+def _data(keys: _Keys, own: Iterable[Cell], values: Sequence[Cell]) -> str:
+    cells = zip(keys.cells, (*compress(own, keys.own), *values), strict=True)
+    return "".join([f"{begin}{write(value)}</data>" for (begin, write), value in cells if value is not None])
 
 
-def _lexical(value: str | float | bool | tuple[str, ...]) -> str:
-    if isinstance(value, str):
-        return escaped(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple):
-        return escaped(json.dumps([cleaned(item) for item in value], ensure_ascii=False))
-    if isinstance(value, float) and not math.isfinite(value):
-        return "NaN" if math.isnan(value) else "INF" if value > 0 else "-INF"
-    return str(value)
+def _decimal(value: float) -> str:
+    if math.isfinite(value):
+        return str(value)
+    return "NaN" if math.isnan(value) else "INF" if value > 0 else "-INF"
+
+
+def _boolean(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _texts(values: tuple[str, ...]) -> str:
+    return escaped(json.dumps([cleaned(item) for item in values], ensure_ascii=False))
+
+
+_WRITERS: dict[ColumnKind, Callable[[Any], str]] = {
+    "text": escaped,
+    "integer": str,
+    "decimal": _decimal,
+    "boolean": _boolean,
+    "date": escaped,
+    "texts": _texts,
+}

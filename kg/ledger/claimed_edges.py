@@ -38,6 +38,10 @@ class Money(NamedTuple):
     kind: str
     yuan: int
     project: str | None
+    stories: tuple[str, ...] = ()
+    """The independent sources that tell it."""
+    last: str | None = None
+    """The last day (ISO 8601) that a claim of it names, or its article."""
 
 
 class ClaimedEdge(NamedTuple):
@@ -70,17 +74,28 @@ class ClaimedEdge(NamedTuple):
 
 
 def amounts_of(stated: Sequence[Money]) -> dict[str, int]:
-    """Yuan by kind: of each project the largest sum stated, of investments without a project all of them."""
+    """Yuan by kind: one sum of each project, and one told without a project; never two tellings added up.
+
+    That of most independent sources counts, of equal ones the latest, then the largest. What is told without a project
+    is left out where the same sum is told of one. As in `kg.analysis.profiles.investments`.
+    """
     if not stated:
         return {}
-    largest: dict[tuple[str, str], int] = {}
+    told: dict[tuple[str, str | None], dict[int, list[Money]]] = {}
     for money in stated:
-        place = (money.kind, money.project or money.event)
-        largest[place] = max(largest.get(place, 0), money.yuan)
+        told.setdefault((money.kind, money.project), {}).setdefault(money.yuan, []).append(money)
+    counted = {place: max(sums, key=lambda yuan: _support(sums[yuan])) for place, sums in told.items()}
     found: dict[str, int] = {}
-    for (kind, _), yuan in sorted(largest.items()):
-        found[kind] = found.get(kind, 0) + yuan
+    for (kind, project), yuan in sorted(counted.items(), key=lambda one: one[0][0]):
+        again = (one for one, sums in told.items() if one[0] == kind and one[1] is not None and yuan in sums)
+        if project is not None or not any(again):
+            found[kind] = found.get(kind, 0) + yuan
     return found
+
+
+def _support(same: list[Money]) -> tuple[int, str, int]:
+    stories = {story for money in same for story in money.stories}
+    return len(stories), max(money.last or "" for money in same), same[0].yuan
 
 
 def claimed_edges(connection: sqlite3.Connection, wanted: GraphFilter | None = None) -> Iterator[ClaimedEdge]:
@@ -202,10 +217,17 @@ def _edge_of_several(rows: list[_Row], one: Callable[[str], str]) -> ClaimedEdge
 
 
 def _money(rows: list[_Row]) -> tuple[Money, ...]:
-    found: set[Money] = set()
-    for told in {row.event for row in rows if row.event}:
-        event, packed = json.loads(told)
-        fields = json.loads(packed)
+    told: dict[str, list[_Row]] = {}
+    for row in rows:
+        if row.event:
+            told.setdefault(row.event, []).append(row)
+    found = []
+    for packed, same in told.items():
+        event, written = json.loads(packed)
+        fields = json.loads(written)
         if fields.get("currency", _YUAN) == _YUAN and "amount" in fields:
-            found.add(Money(event, fields["kind"], int(fields["amount"]), fields.get("project")))
-    return tuple(sorted(found, key=lambda money: (money.event, money.kind)))
+            stories = tuple(sorted({row.story for row in same}))
+            last = max((row.last for row in same if row.last), default=None)
+            money = (event, fields["kind"], int(fields["amount"]), fields.get("project"), stories, last)
+            found.append(Money(*money))
+    return tuple(sorted(found, key=lambda money: money.event))

@@ -13,6 +13,7 @@ from kg.ledger.graph_filter import GraphFilter
 from kg.ledger.known_events import KnownEvent
 from kg.ledger.told_claims import ToldClaim
 from kg.model import Polarity, Stage
+from kg.rdf.claims import makes_known
 
 MOST_CITED = 8
 """So many claims of a fact are cited, the surest; how many there are is said."""
@@ -46,6 +47,11 @@ class Fact:
     def confidence(self) -> float:
         """Of the surest claim."""
         return self.told[0].claim.confidence
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a claim says that it is so: not denied, not only negotiated, not over (R5)."""
+        return any(makes_known(one.claim.polarity, one.claim.stage) for one in self.told)
 
     @property
     def is_dated(self) -> bool:

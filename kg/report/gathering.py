@@ -44,8 +44,9 @@ def gather(ledger: Ledger, park: EntityRow, wanted: GraphFilter, beside: Beside 
         links = narrowed_links(connection, park.id, wanted)
         conflicts = narrowed_conflicts(connection, beside.conflicts, wanted)
         about = (*own, *(one for project in projects.values() for one in project))
-        money = _money(connection, park.id, about, set(projects), wanted)
-        found = tuple(_project(connection, (name, park.id), told, wanted, refs) for name, told in projects.items())
+        found = [_project(connection, (name, park.id), told, wanted, refs) for name, told in projects.items()]
+        sited = {one.project.id for one in found if one.fact.is_known}
+        money = _money(connection, park.id, about, sited, wanted)
         return ParkReport(
             park=park,
             generation=ledger.generation(),
@@ -105,13 +106,13 @@ def _posts(own: Iterable[ToldClaim], park: str, wanted: GraphFilter, refs: Refs)
     found = facts(held, lambda one: (one.claim.subject, one.claim.title or "", one.claim.period), wanted.min_sources)
     posts = [Post(refs(person), title, period, fact) for (person, title, period), fact in found.items()]
     posts.sort(key=lambda post: (post.title, post.person.label, post.person.id))
-    return tuple(sorted(posts, key=lambda post: post.fact.last or "", reverse=True))
+    return tuple(sorted(posts, key=lambda post: (post.fact.is_known, post.fact.last or ""), reverse=True))
 
 
 def _projects(
     connection: Connection, park: str, own: Iterable[ToldClaim], wanted: GraphFilter, refs: Refs
 ) -> dict[str, tuple[ToldClaim, ...]]:
-    """The claims about each project that is said to be in the park, or planned for it."""
+    """The claims about each project that is said to be in the park, to be negotiated for it, or to have left it."""
     sited = [one for one in affirmed(own) if one.claim.predicate == RelationType.SITED_IN and one.claim.object == park]
     found = facts(sited, lambda one: one.claim.subject, wanted.min_sources)
     projects = [name for name in sorted(found) if refs(name).type is EntityType.PROJECT]
@@ -138,8 +139,8 @@ def _project(
     )
 
 
-def _project_order(project: Project) -> tuple[int, str, str]:
-    return (-project.fact.sources, project.project.label, project.project.id)
+def _project_order(project: Project) -> tuple[bool, int, str, str]:
+    return (not project.fact.is_known, -project.fact.sources, project.project.label, project.project.id)
 
 
 def _events(connection: Connection, told: Iterable[ToldClaim], wanted: GraphFilter) -> tuple[EventFact, ...]:

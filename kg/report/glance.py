@@ -60,8 +60,8 @@ def standings(report: ParkReport) -> tuple[Standing, ...]:
 
 def _sections(report: ParkReport) -> Iterator[tuple[str, str, str, Sequence[Fact]]]:
     yield "tenants", relation_label("tenantOf", "in"), "tenants", _links(report, "tenantOf", "in")
-    yield "projects", "项目", "projects", [one.fact for one in report.projects]
-    yield "people", "职务", "posts", [one.fact for one in report.posts]
+    yield "projects", "项目", "projects", [one.fact for one in report.projects if one.fact.is_known]
+    yield "people", "职务", "posts", [one.fact for one in report.posts if one.fact.is_known]
     yield "industries", "产业", "industries", _links(report, "inIndustry", "out")
     yield "awards", "荣誉", "awards", _links(report, "receives", "out")
     yield "initiatives", "举措", "initiatives", _links(report, "implements", "out")

@@ -43,6 +43,7 @@ class Post:
     period: str | None
     """As the text states it, ISO 8601."""
     fact: Fact
+    """`fact.is_known`: that the person has it, not that it is over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class Project:
 
     project: EntityRef
     fact: Fact
-    """That it is in the park."""
+    """That it is in the park, or that this is negotiated or over: `fact.is_known` tells."""
     steps: tuple[tuple[Stage, Fact], ...]
     """The steps that somebody tells, in order."""
     undertakers: tuple[Undertaker, ...]

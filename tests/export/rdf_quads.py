@@ -39,7 +39,7 @@ lexical = st.one_of(
     st.sampled_from(
         ["", "0.500", "01", "+1", "true", "1", "1.0E0", "NaN", "2024", '{"a": [1, null]}', "_:b0", "@id", "org:x"]
     ),
-    st.sampled_from(["a\nb\r\nc\t", 'he said "no" \\ \\n', "🏭👨‍👩‍👧", "<<( <a> )>>", "x <y> <https://a.example/g> ."]),
+    st.sampled_from(["a\nb\r\nc\t", 'he said "no" \\ \\n', "🏭👨‍👩‍👧", "<<( <a> )>>", "x <y> <https://a.example/g>"]),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
 )
 literals = st.one_of(

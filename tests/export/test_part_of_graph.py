@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,7 +14,7 @@ from kg.export.part_of_graph import part_lines
 from kg.ledger import Judgement, Ledger, Verdict
 from kg.ledger.claimed_edges import claimed_edges
 from kg.ledger.graph_filter import GraphFilter
-from kg.model import RelationType
+from kg.model import Polarity, RelationType
 from kg.rdf.terms import DCTERMS, OA, ORG, PROV, RDF, TYPE, pg
 from kg.store.updates import parsed
 from kg.vocabulary import BASE, EVIDENCE, NS, USER, claim_iri, entity_iri
@@ -50,9 +51,7 @@ def ours(quads: Iterable[ox.Quad]) -> set[str]:
 def test_a_part_is_of_the_graph_and_nothing_in_it_dangles(
     told: list[Recipe], wanted: GraphFilter, types: frozenset[str]
 ) -> None:
-    wanted = GraphFilter(
-        types, wanted.relations, wanted.since, wanted.until, wanted.min_confidence, wanted.stages, wanted.min_sources
-    )
+    wanted = replace(wanted, types=types)
     with ledger_of(told) as ledger:
         found = part_of(ledger, wanted)
         whole = set(parsed(ledger.quads()))
@@ -140,12 +139,24 @@ def test_what_makes_nothing_known_is_in_the_whole_graph_alone() -> None:
     assert {quad.object.value for quad in found if quad.predicate.value == pg("polarity")} == {"affirmed"}
 
 
+def test_an_investment_that_is_denied_is_in_the_whole_graph_alone(tmp_path: Path) -> None:
+    document, extraction = document_of("1.txt", Recipe(named=(COMPANY, PARK), amount=160_000_000))
+    denied = tuple(replace(one, polarity=Polarity.DENIED) for one in extraction.investments)
+    with Ledger.open(tmp_path) as ledger:
+        ledger.add(document, replace(extraction, investments=denied))
+        found = part_of(ledger, GraphFilter(relations=frozenset({"investment"})))
+        assert any('"denied"' in line for line in ledger.quads())
+    assert subjects_of(found, pg("Claim")) == set()
+
+
 def test_graphs_of_users_and_judgements_are_in_the_whole_graph_alone(tmp_path: Path) -> None:
     with Ledger.open(tmp_path) as ledger:
         ledger.add(*document_of("1.txt", Recipe(named=(COMPANY, PARK), links=((TENANT, 0, 1),))))
         company = next(iter(subjects_of(parsed(ledger.quads()), pg("Company"))))
         note = f'<{company}> <https://a.example/note> "看" <{USER}notes> .'
-        ledger.write_user_graphs([note, f"<{company}> <{TYPE}> <{pg('Park')}> <{USER}notes> ."], [])
+        run = next(iter(subjects_of(parsed(ledger.quads()), PROV + "Activity")))
+        on_run = f'<{run}> <https://a.example/note> "看" <{USER}notes> .'
+        ledger.write_user_graphs([note, on_run, f"<{company}> <{TYPE}> <{pg('Park')}> <{USER}notes> ."], [])
         names = ("Company|岚桥新材料股份有限公司", "Company|澄川电子有限公司")
         ledger.judge(Verdict.DIFFERENT, Judgement(*names, "desk", "2026-01-02", ""))
         whole, found = list(parsed(ledger.quads())), part_of(ledger, GraphFilter(min_confidence=0.1))

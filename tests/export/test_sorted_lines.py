@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,17 @@ def test_all_lines_come_back_sorted(given_lines: list[bytes], piece_bytes: int) 
             found.add(line)
         assert list(found) == sorted(given_lines)
         assert list(found) == sorted(given_lines)
+
+
+def test_few_files_are_open_at_once_however_many_pieces_there_are() -> None:
+    with SortedLines(1) as found:
+        for number in range(300):
+            found.add(b"%03d .\n" % number)
+        before = len(os.listdir("/proc/self/fd"))
+        merged = iter(found)
+        assert next(merged) == b"000 .\n"
+        assert len(os.listdir("/proc/self/fd")) - before <= 64
+        assert len(list(merged)) == 299
 
 
 def test_the_temporary_folder_goes_also_after_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -38,8 +38,10 @@ def test_a_line_is_taken_apart_as_it_was_put_together(quads: frozenset[ox.Quad])
         assert parts(line_of(quad)) == tuple(part.encode() for part in expected)
 
 
-def test_a_triple_term_is_no_graph() -> None:
+def test_neither_a_triple_term_nor_the_end_of_a_text_is_a_graph() -> None:
     a = ox.NamedNode("https://a.example/a")
+    assert parts(line_of(ox.Quad(a, a, ox.Literal("x <https://a.example/g>"))))[3] == b""
+    assert parts(line_of(ox.Quad(a, a, ox.Literal("x <y", language="zh"))))[3] == b""
     assert parts(line_of(ox.Quad(a, a, ox.Triple(a, a, a))))[3] == b""
     assert parts(line_of(ox.Quad(a, a, ox.Triple(a, a, a), a)))[3] == b"https://a.example/a"
 

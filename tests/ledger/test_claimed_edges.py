@@ -97,15 +97,30 @@ def test_reprints_are_one_source_and_an_edge_told_once_is_not_confirmed(tmp_path
     assert confirmed == [edge for edge in every if len(edge.stories) == 2]
 
 
-def test_of_one_project_the_largest_sum_counts_and_a_plan_is_never_added_to_what_came() -> None:
+def test_of_one_project_one_sum_counts_and_a_plan_is_never_added_to_what_came() -> None:
     stated = (
         Money("1", "planned", 500, "p"),
         Money("2", "planned", 600, "p"),
         Money("3", "completed", 200, "p"),
         Money("4", "planned", 50, None),
         Money("5", "planned", 70, None),
+        Money("6", "planned", 30, "q"),
     )
-    assert amounts_of(stated) == {"completed": 200, "planned": 720}
+    assert amounts_of(stated) == {"completed": 200, "planned": 700}
+
+
+def test_the_sum_of_most_sources_counts_then_the_latest_then_the_largest() -> None:
+    once = Money("1", "planned", 900, "p", ("s",), "2025-01-01")
+    early, late = (Money(event, "planned", 500, "p", (event,), "2023-01-01") for event in "23")
+    assert amounts_of((once, early, late)) == {"planned": 500}
+    assert amounts_of((once, early)) == {"planned": 900}
+    assert amounts_of((once._replace(yuan=100), early)) == {"planned": 100}
+    assert amounts_of((early, late._replace(yuan=501, stories=("3",)))) == {"planned": 501}
+
+
+def test_a_sum_told_again_without_its_project_is_the_same_money() -> None:
+    stated = (Money("1", "planned", 500, "p"), Money("2", "planned", 500, None), Money("3", "completed", 500, None))
+    assert amounts_of(stated) == {"completed": 500, "planned": 500}
 
 
 @pytest.mark.parametrize(

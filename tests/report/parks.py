@@ -45,7 +45,14 @@ TEXTS: tuple[Text, ...] = (
         link(SECOND, "undertakes", "晶圆项目", f"{SECOND}没有参与晶圆项目。", denied=True),
         link("骁原集团公司", "tenantOf", PARK, f"骁原集团公司并未入驻{PARK}。", denied=True),
     ),
-    text("d", "2025-06-01", post("柏远山", PARK, "党工委书记", f"{PARK}党工委书记柏远山主持。", period="2024")),
+    text(
+        "d",
+        "2025-06-01",
+        post("柏远山", PARK, "党工委书记", f"{PARK}党工委书记柏远山主持。", period="2024"),
+        # Of what is only negotiated neither the project nor its money is the park's.
+        link("光罩项目", "sitedIn", PARK, f"光罩项目正与{PARK}洽谈。", stage=Stage.NEGOTIATED),
+        money(990_000_000, "光罩项目拟投资9.9亿元。", parts={"project": "光罩项目"}),
+    ),
 )
 
 

@@ -31,6 +31,11 @@ def test_a_claim_without_a_time_of_its_own_has_that_of_its_report(told: tuple[To
     assert (tenant.claim.period, tenant.first, tenant.last) == (None, "2024-03-05", "2024-03-05")
 
 
+def test_the_sources_of_all_claims_are_those_of_the_entity(told: tuple[ToldClaim, ...], told_data: Path) -> None:
+    with Ledger.open(told_data, readonly=True) as ledger:
+        assert len({story for one in told for story in one.stories}) == named(ledger, PARK).sources
+
+
 def test_what_two_papers_say_alike_is_one_fact_of_two_sources(told: tuple[ToldClaim, ...]) -> None:
     tenants = facts((one for one in affirmed(told) if one.claim.predicate == "tenantOf"), lambda one: one.claim.subject)
     assert sorted((fact.count, fact.sources) for fact in tenants.values()) == [(1, 1), (2, 2)]
@@ -42,11 +47,20 @@ def test_what_too_few_sources_tell_is_left_out(told: tuple[ToldClaim, ...]) -> N
     assert [fact.sources for fact in facts(tenants, lambda one: one.claim.subject, 2).values()] == [2]
 
 
+def test_claims_are_read_by_their_ids_and_what_is_not_there_is_left_out(
+    told: tuple[ToldClaim, ...], told_data: Path
+) -> None:
+    with Ledger.open(told_data, readonly=True) as ledger, ledger.reading() as connection:
+        found = told_claims.of_ids(connection, [*(one.claim.id for one in told), "0" * 16])
+        assert found == {one.claim.id: one for one in told}
+        assert all(ledger.claim(name) == one.claim for name, one in found.items())
+
+
 @pytest.mark.parametrize(
     ("wanted", "count"),
     [
-        (GraphFilter(), 13),
-        (GraphFilter(since="2025"), 3),
+        (GraphFilter(), 14),
+        (GraphFilter(since="2025"), 4),
         (GraphFilter(until="2022"), 1),
         (GraphFilter(min_confidence=0.95), 0),
         (GraphFilter(stages=frozenset({"contracted"})), 1),

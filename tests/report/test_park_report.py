@@ -51,12 +51,23 @@ def test_tenants_come_with_what_tells_them_the_best_supported_first(report: Park
 
 
 def test_a_project_has_the_steps_that_are_told_and_money_adds_none(report: ParkReport) -> None:
-    (project,) = report.projects
+    project, _ = report.projects
     assert [stage for stage, _ in project.steps] == [Stage.CONTRACTED, Stage.STARTED]
     assert [one.firm.label for one in project.undertakers] == [FIRM]
     assert [(one.event.fields["kind"], one.event.fields["amount"]) for one in project.money] == [
         ("completed", "60000000")
     ]
+
+
+def test_a_project_that_is_only_negotiated_stands_last_and_counts_nowhere(report: ParkReport, page: Markup) -> None:
+    assert [(one.project.label, one.fact.is_known) for one in report.projects] == [
+        ("晶圆项目", True),
+        ("光罩项目", False),
+    ]
+    assert {one.title: one.number for one in glances(report)}["projects"] == "1"
+    (section,) = page.root.xpath("//section[@aria-labelledby='projects']")
+    assert "另有 1 个还在洽谈或已经终止" in words(section)
+    assert "未落户" in words(section.xpath(".//ul[@class='projects']/li")[1])
 
 
 def test_money_is_that_of_the_known_graph_by_kind_and_never_added_up(report: ParkReport, told_data: Path) -> None:
@@ -108,6 +119,9 @@ def test_filters_take_claims_and_facts_of_enough_sources(told_data: Path) -> Non
     assert [link.other.label for link in confirmed.groups["tenantOf", "in"].links] == [FIRM]
     assert [one.event.fields["kind"] for one in confirmed.money[0].events] == ["planned"]
     assert (confirmed.projects, confirmed.posts, confirmed.metrics) == ((), (), ())
+    # That the firm is in the other park is told once.
+    assert confirmed.park_links is not None
+    assert confirmed.park_links.links == ()
     late = report_on(told_data, GraphFilter(since="2025"))
     assert "tenantOf" not in {relation for relation, _ in late.groups}
     assert report_on(told_data, GraphFilter(since="2031")).is_empty

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from kg.analysis.conflicts.conflict import Conflict, ConflictKind
-from kg.ledger.filtering import check_bounds, check_names, is_within
 from kg.errors import BadRequest
+from kg.ledger.filtering import check_bounds, check_names, is_within
 
 _ENTITY = re.compile(r"[0-9a-f]{16}")
 USUAL: tuple[ConflictKind, ...] = tuple(kind for kind in ConflictKind if kind is not ConflictKind.PARKS)

@@ -36,4 +36,4 @@ def pagerank(graph: nx.Graph[str]) -> dict[str, float]:
         place = following
         if change < _CLOSE:
             break
-    return matrix.by_node(place / place.sum())
+    return matrix.by_node(place)

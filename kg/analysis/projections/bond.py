@@ -57,5 +57,5 @@ def joined(bonds: Iterable[Bond]) -> Bond:
         tuple(sorted({story for one in every for story in one.stories})),
         min((one.first for one in every if one.first), default=None),
         max((one.last for one in every if one.last), default=None),
-        tuple(sorted({money for one in every for money in one.money}, key=lambda money: (money.event, money.kind))),
+        tuple(sorted({money for one in every for money in one.money}, key=lambda money: money.event)),
     )

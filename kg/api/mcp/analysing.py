@@ -16,6 +16,8 @@ from kg.store.jobs import Task
 
 _CLAIMS = 10
 """Ids of claims with a row."""
+_ENTITIES = 20
+"""Entities in one cell, such as the members of a community."""
 
 
 async def analyses(_: Served, __: NoArguments) -> dict[str, Any]:
@@ -37,4 +39,13 @@ async def analyze(served: Served, wanted: AnalysisArguments) -> dict[str, Any]:
     )
     reply = await served.long_pool.run(Task(answer_report, (str(served.settings.data), asked)))
     body = json.loads((await fetched(result_of(reply, served.long_pool.limits))).body)
-    return {**body, "truncated": body["next"] is not None}
+    several = [column["name"] for column in body["columns"] if column["kind"] == "entities"]
+    items = [_shortened(item, several) for item in body["items"]]
+    return {**body, "items": items, "truncated": body["next"] is not None}
+
+
+def _shortened(item: dict[str, Any], several: list[str]) -> dict[str, Any]:
+    """The item with the first of its many entities, and how many there are in a field of its own."""
+    long = {name: item[name] for name in several if len(item[name] or ()) > _ENTITIES}
+    cut = {name: entities[:_ENTITIES] for name, entities in long.items()}
+    return {**item, **cut, **{f"{name}_total": len(entities) for name, entities in long.items()}}

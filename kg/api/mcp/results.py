@@ -205,7 +205,8 @@ class AnalysisAnswer(Cut):
     definition: str = Field(description="What was counted: say it along with the numbers.")
     columns: list[dict[str, str]] = Field(description="What the fields of the items mean; yuan are whole yuan.")
     items: list[dict[str, Any]] = Field(
-        description="`claims` are ids for the tool claims, the first of `claims_total`; `sources` are independent ones."
+        description="`claims` are ids for the tool claims, the first of `claims_total`; `sources` is independent ones. "
+        "A field of many entities has the first 20, and beside it one such as `members_total` says how many there are."
     )
     notes: list[str] = Field(description="What was left out or sampled.")
     next: str | None = Field(description="Give it as `cursor` for what follows.")

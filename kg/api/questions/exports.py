@@ -91,7 +91,7 @@ Suffix = Annotated[str, Path(json_schema_extra={"enum": [known.suffix for known 
     response_class=Response,
     responses={200: {"content": {known.media_type: _content(known) for known in FORMATS}}},
     description="Every format takes the same filters.\n\n"
-    + "\n".join(f"- `{known.suffix}`: {known.title}. {known.sentence}" for known in FORMATS),
+    + "\n\n".join(f"`{known.suffix}`: {known.title}. {known.sentence}" for known in FORMATS),
 )
 async def download(
     suffix: Suffix,

@@ -10,7 +10,8 @@ from kg.export.plots.figures import Words, picture
 from kg.export.plots.fonts import lettering
 from kg.export.plots.lines import draw_lines, lines_height
 from kg.export.plots.matrix import draw_matrix, matrix_height
-from kg.export.plots.shapes import Bars, Lines, Matrix, shape_of
+from kg.export.plots.shapes import Bars, Lines, Matrix
+from kg.export.plots.shaping import shape_of
 
 
 def drawn_answer(answer: Answer, suffix: str) -> bytes:

@@ -95,3 +95,8 @@ def test_other_processes_find_the_same() -> None:
     run = [sys.executable, "-c", f"{imports}; print(communities(towns()))"]
     once, again = (subprocess.run(run, capture_output=True, text=True, check=True).stdout for _ in range(2))
     assert once == again == f"{communities(towns())}\n"
+
+
+def test_a_higher_resolution_makes_smaller_communities() -> None:
+    sizes = [len(communities(towns(), resolution).communities) for resolution in (0.2, 1.0, 4.0)]
+    assert sizes[0] < sizes[1] < sizes[2]

@@ -54,8 +54,9 @@ def test_shares_are_of_the_tenants_by_industry(tmp_path: Path) -> None:
 
 
 def test_a_tenant_of_several_industries_is_divided_equally(tmp_path: Path) -> None:
-    answer = asked(tmp_path, tenancy(FIRM), industry(FIRM, STEEL), industry(FIRM, CHIPS))
-    assert rows(answer, "hhi", "hhi_normalised", "parts", "units") == [(0.5, 0.0, 2, 1)]
+    industries = (industry(FIRM, STEEL), industry(FIRM, CHIPS), industry(OTHER_FIRM, STEEL))
+    answer = asked(tmp_path, tenancy(FIRM), tenancy(OTHER_FIRM), *industries)
+    assert rows(answer, "hhi", "hhi_normalised", "parts", "units") == [(0.625, 0.25, 2, 2)]
 
 
 def test_tenants_of_unknown_industry_are_left_out_and_counted(tmp_path: Path) -> None:
@@ -82,13 +83,14 @@ def test_firms_that_own_each_other_are_one_group(tmp_path: Path) -> None:
     assert rows(answer, "hhi", "parts") == [(1.0, 1)]
 
 
-def test_of_two_parents_the_better_supported_counts(tmp_path: Path) -> None:
+@pytest.mark.parametrize("parent", [OTHER_FIRM, THIRD_FIRM])
+def test_of_two_parents_the_better_supported_counts(tmp_path: Path, parent: str) -> None:
     texts = [
         written("a", "2024-03-05", *TENANTS, subsidiary(FIRM, OTHER_FIRM), subsidiary(FIRM, THIRD_FIRM)),
-        written("b", "2024-03-06", subsidiary(FIRM, THIRD_FIRM), words=1),
+        written("b", "2024-03-06", subsidiary(FIRM, parent), words=1),
     ]
     with ledger_of(tmp_path, *texts) as ledger:
-        assert rows(concentration(ledger, ALL, by="group"), "largest", "parts") == [(THIRD_FIRM, 2)]
+        assert rows(concentration(ledger, ALL, by="group"), "largest", "parts") == [(parent, 2)]
 
 
 def test_shares_of_money_are_by_investor_and_plans_do_not_count(tmp_path: Path) -> None:

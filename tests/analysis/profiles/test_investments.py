@@ -161,6 +161,16 @@ def test_the_columns_confirmed_leave_out_what_one_source_tells(tmp_path: Path) -
     assert shown == [(1, PARK, 500, 1, 500, None), (2, OTHER_PARK, 800, None, None, None)]
 
 
+@pytest.mark.parametrize(("sitings", "planned"), [(1, None), (2, 500)])
+def test_the_siting_of_a_project_has_to_be_confirmed_too(tmp_path: Path, sitings: int, planned: int | None) -> None:
+    plan = invested(500, "planned", {"project": PROJECT})
+    texts = [
+        written(key, "2024-03-05", plan, *([sited(PROJECT)] if words < sitings else []), words=words)
+        for words, key in enumerate("ab")
+    ]
+    assert rows(found(tmp_path, *texts), "planned", "planned_confirmed") == [(500, planned)]
+
+
 @pytest.mark.parametrize(
     ("wanted", "planned"),
     [

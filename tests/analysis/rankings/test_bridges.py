@@ -34,3 +34,11 @@ def test_a_tenant_of_one_park_is_no_bridge() -> None:
     rows, notes = bridge_rows(seen({("a", "P"): "1", ("b", "P"): "1"}))
     assert rows == ()
     assert notes == ("2 of 2 entities have the value 0 and are left out",)
+
+
+def test_a_tie_to_another_firm_is_no_tie_to_a_park_though_parks_hang_on_it() -> None:
+    rows, _ = bridge_rows(seen({("h", "a"): "1", ("h", "P"): "1", ("a", "Q"): "1"}))
+    assert [(row.values[2], row.values[3], row.values[4], row.values[5]) for row in rows] == [
+        (1, (park("Q"),), 1, (park("Q"),)),
+        (1, (park("P"),), 1, (park("P"),)),
+    ]

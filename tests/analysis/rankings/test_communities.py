@@ -42,3 +42,10 @@ def test_a_graph_without_edges_has_no_communities() -> None:
     rows, notes = community_rows(seen({}, alone=["a", "P"]))
     assert rows == ()
     assert notes == ("2 of 2 entities are joined to none and are left out",)
+
+
+def test_of_two_confirmed_groups_the_one_with_more_members_in_common_counts() -> None:
+    told_once = dict.fromkeys([("d", "P"), ("d", "Q"), ("a", "R"), ("b", "R")], "1")
+    (whole,), _ = community_rows(seen(NORTH | {("d", "R"): "12"} | told_once), resolution=0.5)
+    assert whole.values[2] == 7
+    assert whole.values[5:] == (1, 5, 5 / 7)

@@ -40,13 +40,6 @@ def test_what_has_no_value_is_left_out_and_counted() -> None:
     assert notes == ("2 of 7 entities have the value 0 and are left out",)
 
 
-def test_equal_values_share_a_rank_though_their_last_digits_differ() -> None:
-    ring = {(f"f{place}", "PQRSTUV"[place]): "1" for place in range(7)}
-    ring |= {(f"f{place}", "PQRSTUV"[(place + 1) % 7]): "1" for place in range(7)}
-    rows, _ = hub_rows(seen(ring), measure("betweenness"), "decimal")
-    assert {row.values[0] for row in rows} == {1}
-
-
 def test_what_has_a_value_among_the_confirmed_only_comes_last() -> None:
     # Of all there is, the core is the larger part; of what is confirmed it is the one that is left.
     ties = {(firm, park): "1" for firm in "abc" for park in "PQ"} | {("z", "U"): "12"}

@@ -8,6 +8,7 @@ import pytest
 
 from kg.analysis.catalogue import ANALYSES
 from kg.analysis.named_queries import named_queries
+from kg.api.mcp.analysing import _shortened
 from kg.ledger import Ledger
 from tests.api.mcp.conftest import PLAN, Assistant
 
@@ -137,6 +138,16 @@ def test_analyses_are_listed_with_what_they_count_and_run_with_their_options(ass
     assert {item["source"]["id"], rest["items"][0]["source"]["id"]} > {other}
     (claim,) = assistant.answer("claims", ids=item["claims"])["items"]
     assert (claim["predicate"], claim["object"]["label"]) == ("tenantOf", PARK)
+
+
+def test_a_field_of_many_entities_says_how_many_there_are() -> None:
+    many = [{"id": str(number), "type": "Park", "label": "园"} for number in range(25)]
+    found = _shortened(
+        {"rank": 1, "members": many, "shared": many[:3], "others": None}, ["members", "shared", "others"]
+    )
+    assert (found["members"], found["members_total"]) == (many[:20], 25)
+    assert (found["shared"], found["others"], found["rank"]) == (many[:3], None, 1)
+    assert "shared_total" not in found
 
 
 def test_an_analysis_counts_only_what_the_filter_takes(assistant: Assistant) -> None:

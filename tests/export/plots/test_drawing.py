@@ -29,7 +29,8 @@ from kg.export.plots.fonts import lettering
 from kg.export.plots.lines import draw_lines
 from kg.export.plots.matrix import draw_matrix
 from kg.export.plots.networks import heaviest, places
-from kg.export.plots.shapes import Bars, Lines, Matrix, shape_of
+from kg.export.plots.shapes import Bars, Lines, Matrix
+from kg.export.plots.shaping import shape_of
 from tests.export.plots.asked import PARK, SUM, answer, park, ranking, years
 from tests.export.plots.test_fonts import needs_font, no_font
 
@@ -44,7 +45,7 @@ LIKE = (
 
 
 def pairs() -> Answer:
-    return answer(LIKE, (park(1), park(2), 0.5), (park(1), park(3), 0.25))
+    return answer(LIKE, (park(1), park(2), 0.5), (park(1), park(3), 0.25), (park(2), park(3), 0.1))
 
 
 def graph() -> nx.Graph[str]:
@@ -143,8 +144,8 @@ def test_a_heat_map_writes_its_numbers_and_leaves_the_rest_white() -> None:
     assert isinstance(shape, Matrix)
     figure = Figure()
     draw_matrix(figure, shape, lettering(["砚溪"]))
-    assert sorted(text.get_text() for text in figure.axes[0].texts) == ["25%", "25%", "50%", "50%"]
-    assert figure.axes[0].images[0].get_array().mask.sum() == 5
+    assert sorted(text.get_text() for text in figure.axes[0].texts) == ["10%", "10%", "25%", "25%", "50%", "50%"]
+    assert figure.axes[0].images[0].get_array().mask.sum() == 3
 
 
 def test_the_picture_says_how_much_it_shows() -> None:

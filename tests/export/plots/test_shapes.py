@@ -6,7 +6,9 @@ import pytest
 
 from kg.analysis.answer import Column, Ref
 from kg.errors import BadRequest
-from kg.export.plots.shapes import MOST_BARS, MOST_PANELS, Bars, Lines, Matrix, shape_of
+from kg.export.plots.series import MOST_PANELS
+from kg.export.plots.shapes import Bars, Lines, Matrix
+from kg.export.plots.shaping import MOST_BARS, shape_of
 from tests.export.plots.asked import CONFIRMED, PARK, RANK, SUM, YEAR, answer, park, ranking, years
 
 LIKENESS = Column("similarity", "Similarity", "相似度", "share")
@@ -97,21 +99,35 @@ def test_entities_behind_the_number_are_no_part_of_the_name() -> None:
 
 
 def test_one_number_of_pairs_is_a_heat_map_that_reads_from_either_side() -> None:
-    rows = [(park(1), park(2), 0.5), (park(1), park(3), 0.25)]
+    rows = [(park(1), park(2), 0.5), (park(1), park(3), 0.25), (park(4), park(3), 0.1)]
     shape = shape_of(answer((PARK, OTHER, LIKENESS), *rows))
     assert isinstance(shape, Matrix)
-    assert shape.rows == shape.columns == ("砚溪第1工业园", "砚溪第2工业园", "砚溪第3工业园")
-    assert shape.cells == ((None, 0.5, 0.25), (0.5, None, None), (0.25, None, None))
+    assert shape.rows == shape.columns == tuple(f"砚溪第{number}工业园" for number in (1, 2, 3, 4))
+    assert shape.cells == (
+        (None, 0.5, 0.25, None),
+        (0.5, None, None, None),
+        (0.25, None, None, 0.1),
+        (None, None, 0.1, None),
+    )
+
+
+def test_pairs_that_all_have_one_end_are_bars_of_the_other() -> None:
+    rows = [(park(1), park(2), 0.5, None), (park(1), park(3), 0.25, None)]
+    shape = shape_of(answer((PARK, OTHER, LIKENESS, Column("similarity_confirmed", "", "", "share")), *rows))
+    assert isinstance(shape, Bars)
+    assert [bar.label for bar in shape.bars] == ["砚溪第2工业园", "砚溪第3工业园"]
 
 
 def test_pairs_that_are_told_from_both_ends_or_of_two_types_are_not_mirrored() -> None:
     both = shape_of(answer((PARK, OTHER, LIKENESS), (park(1), park(2), 0.5), (park(2), park(1), 0.1)))
     industry = Ref("i", "Industry", "新材料")
-    mixed = shape_of(answer((PARK, OTHER, LIKENESS), (park(1), industry, 0.5)))
+    steel = Ref("s", "Industry", "钢铁")
+    mixed = shape_of(answer((PARK, OTHER, LIKENESS), (park(1), industry, 0.5), (park(2), steel, 0.4)))
     assert isinstance(both, Matrix)
     assert isinstance(mixed, Matrix)
     assert both.cells == ((None, 0.5), (0.1, None))
-    assert (mixed.rows, mixed.columns, mixed.cells) == (("砚溪第1工业园",), ("新材料",), ((0.5,),))
+    assert (mixed.rows, mixed.columns) == (("砚溪第1工业园", "砚溪第2工业园"), ("新材料", "钢铁"))
+    assert mixed.cells == ((0.5, None), (None, 0.4))
 
 
 def test_nothing_to_draw_is_said() -> None:
