@@ -13,6 +13,7 @@ from benchmarks import (
     gexf_export,
     hub_neighbours,
     ingest_growth,
+    measures,
     projections,
     reconcile_batch,
     removal_cost,
@@ -32,6 +33,7 @@ BENCHMARKS = (
     reconcile_batch.BENCHMARK,
     conflict_listing.BENCHMARK,
     projections.BENCHMARK,
+    measures.BENCHMARK,
     gexf_export.BENCHMARK,
     endpoint_speed.BENCHMARK,
 )

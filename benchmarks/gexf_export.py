@@ -16,8 +16,8 @@ from lxml import etree
 
 from benchmarks.generated import company
 from benchmarks.measuring import Benchmark, Row, seconds
-from kg.export.gexf import write_gexf
-from kg.export.networkx_rows import of_networkx
+from kg.export.graph_files.gexf import write_gexf
+from kg.export.rows.networkx_rows import of_networkx
 
 _ROOT = Path(__file__).resolve().parents[1]
 

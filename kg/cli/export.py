@@ -10,7 +10,7 @@ import typer
 from kg.analysis.projections import PROJECTIONS
 from kg.cli.options import DEFAULT_DATA, Data
 from kg.export import FORMATS, Wish, export_beside, format_of, opened
-from kg.export.layout import MOST_NODES
+from kg.export.rows.layout import MOST_NODES
 from kg.ledger import RELATIONS_OF_LINKS
 from kg.ledger.graph_filter import GraphFilter
 from kg.model import EntityType, Stage

@@ -9,13 +9,13 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.errors import BadRequest
-from kg.export import gephi_csv
-from kg.export.followthemoney import Sources, write_followthemoney
-from kg.export.gexf import write_gexf
-from kg.export.graphml import write_graphml
-from kg.export.graphology_json import write_graphology
-from kg.export.neo4j_csv import write_neo4j
-from kg.export.parts import Part, write_zip
+from kg.export.followthemoney.entities import Sources, write_followthemoney
+from kg.export.graph_files import gephi_csv
+from kg.export.graph_files.gexf import write_gexf
+from kg.export.graph_files.graphml import write_graphml
+from kg.export.graph_files.graphology_json import write_graphology
+from kg.export.graph_files.neo4j_csv import write_neo4j
+from kg.export.graph_files.parts import Part, write_zip
 from kg.export.rows import GraphRows
 
 _ZIP = "application/zip"

@@ -22,7 +22,7 @@ class Wish:
     projection: str | None = None
     """Name of a projection (`kg.analysis.projections`) instead of the entities and their relations."""
     layout: bool = False
-    """Whether nodes get positions (`kg.export.layout`)."""
+    """Whether nodes get positions (`kg.export.rows.layout`)."""
     pages: str | None = None
     """Address of the server under which entities and claims are linked; without it links are their IRIs."""
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import IO
 
 from kg.errors import BadRequest
-from kg.export.entity_rows import entity_rows
-from kg.export.followthemoney import Sources
+from kg.export.followthemoney.entities import Sources
 from kg.export.formats import Format, format_of_suffix
-from kg.export.layout import with_positions
-from kg.export.projection_rows import projection_rows
-from kg.export.rdf_dump import write_dump
+from kg.export.rdf.dump import write_dump
 from kg.export.rows import GraphRows
+from kg.export.rows.entity_rows import entity_rows
+from kg.export.rows.layout import with_positions
+from kg.export.rows.projection_rows import projection_rows
 from kg.export.wishes import Wish
 from kg.ledger import Ledger
 from kg.ledger.graph_filter import GraphFilter

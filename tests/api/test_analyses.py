@@ -154,6 +154,7 @@ def test_csv_is_whole_and_carries_all_claims(client: TestClient) -> None:
     for address, headers in (("links?limit=1", {"accept": "text/csv"}), ("links.csv?limit=1", {})):
         answer = client.get(f"/analysis/{address}", headers=headers)
         assert answer.headers["content-type"].startswith("text/csv")
+        assert ("attachment" in answer.headers.get("content-disposition", "")) == (".csv" in address)
         rows = list(csv.DictReader(io.StringIO(answer.text)))
         assert [row["claims"].split() for row in rows] == [item["claims"] for item in items]
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from kg.api.pages.graph_page import MOST_NODES, PAGE_LINKS
 from kg.export.colours import TYPE_COLOURS, channels
-from kg.export.gexf import NAMESPACE
+from kg.export.graph_files.gexf import NAMESPACE
 from kg.ledger import Ledger
 from tests.assets import chromium
 from tests.assets.hub import COMPANIES, LINKS, PARK, PEOPLE, UNLINKED, hub

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree
 
-from kg.export.gexf import NAMESPACE
+from kg.export.graph_files.gexf import NAMESPACE
 from scripts.unlocked import unlocked
 from tests.assets import chromium
 

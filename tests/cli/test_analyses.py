@@ -138,8 +138,8 @@ def test_without_a_data_directory_it_says_what_to_do(tmp_path: Path) -> None:
 
 def test_a_picture_is_drawn_beside_the_table(data: Path, tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
-    file = tmp_path / "parks.svg"
-    done = run(data, "investments", "--plot", str(file))
+    file = tmp_path / "hubs.svg"
+    done = run(data, "hubs", "--plot", str(file))
     if "font" in str(done.exception):
         pytest.skip(str(done.exception))
     assert (done.exit_code, PARK in done.stdout, f"wrote {file}" in done.stderr) == (0, True, True)

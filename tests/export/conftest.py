@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from lxml import etree
 
-from tests.export.gexf_readers import SCHEMA, Graphology, why_no_graphology
+from tests.export.graph_files.gexf_readers import SCHEMA, Graphology, why_no_graphology
 
 
 @pytest.fixture(scope="session")

@@ -228,7 +228,7 @@ def test_what_fails_halfway_leaves_what_was_there(
     with opened(demo) as found:
         files = export_beside(found, known, out, Wish(FILTERS["types"]))
         before = [file.read_bytes() for file in files]
-        monkeypatch.setattr("kg.export.entity_rows._edge", _break)
+        monkeypatch.setattr("kg.export.rows.entity_rows._edge", _break)
         with pytest.raises(_Broken):
             export_beside(found, known, out)
     assert [file.read_bytes() for file in files] == before

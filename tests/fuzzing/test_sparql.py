@@ -19,7 +19,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from kg.export.void import VOID_GRAPH
+from kg.export.rdf.void import VOID_GRAPH
 from kg.vocabulary import BASE, USER
 from tests.fuzzing.served import Served
 from tests.fuzzing.sparql_grammar import queries, spoilt, updates

@@ -143,6 +143,7 @@ def test_money_that_two_stories_tell_of_is_not_of_a_single_source_though_a_repri
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 @pytest.mark.parametrize("name", sorted(named_queries()))
 def test_rdflib_has_the_same_answer_over_the_n_quads(name: str, graphs: Graphs, quads: dict[Path, Dataset]) -> None:
     """A query is plain SPARQL 1.1: another engine, another evaluation, the same rows in the same order."""

@@ -83,6 +83,8 @@ def _route(analysis: Analysis, forced: str | None = None) -> Route:
         headers = {**generation_headers(reply.generation), "Vary": "Accept"}
         if media_type == HTML:
             return await run_in_threadpool(analysis_page, request, analysis, wanted, json.loads(reply.body), headers)
+        if forced == _CSV:
+            headers["Content-Disposition"] = f'attachment; filename="{analysis.name}.csv"'
         return Response(reply.body, media_type=media_type, headers=headers)
 
     # A model that is made at run time cannot be named in a signature that is written.

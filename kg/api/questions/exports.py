@@ -17,7 +17,7 @@ from kg.api.answers.link_parameters import LinkParameters
 from kg.api.answers.sending import pieces
 from kg.api.answers.served import ServedLongPool, ServedSettings, generation_headers
 from kg.export.formats import FORMATS, Format, format_of_suffix
-from kg.export.layout import MOST_NODES
+from kg.export.rows.layout import MOST_NODES
 from kg.export.wishes import Wish
 from kg.export.writing import export_file
 from kg.ledger.graph_filter import GraphFilter

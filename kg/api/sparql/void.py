@@ -13,8 +13,8 @@ from kg.api.answers.negotiation import best
 from kg.api.answers.served import ServedLongPool, ServedSettings, generation_headers, not_modified
 from kg.api.sparql.urls import VOID, endpoint_url, url_at
 from kg.errors import NotAcceptable
-from kg.export.graph_counts import GraphCounts, counts_of, counts_task
-from kg.export.void import VOID_PREFIXES, Dataset, void_triples
+from kg.export.rdf.graph_counts import GraphCounts, counts_of, counts_task
+from kg.export.rdf.void import VOID_PREFIXES, Dataset, void_triples
 from kg.store import current_generation
 from kg.store.jobs import GRAPH_FORMATS, Task
 from kg.store.pool import QueryPool

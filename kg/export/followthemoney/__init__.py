@@ -1,0 +1,1 @@
+"""Entities of the FollowTheMoney model, which OpenAleph and its kin read."""

@@ -1,0 +1,1 @@
+"""The graph as RDF, whole or filtered, with its description in VoID."""
