@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.analysis.answer import Answer, Column, Ref, Row
-from kg.analysis.graph_filter import GraphFilter
 from kg.ledger import Ledger
 from kg.ledger.claimed_edges import ClaimedEdge, claimed_edges
+from kg.ledger.graph_filter import GraphFilter
 from kg.ledger.listed_entities import listed_entities
 
 AMOUNTS = (

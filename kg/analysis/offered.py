@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from kg.analysis.answer import Answer, Column
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.options import Option, OptionValue, checked_options, with_ids
 from kg.errors import BadRequest
 from kg.ledger import Ledger
+from kg.ledger.graph_filter import GraphFilter
 
 Run: TypeAlias = Callable[[Ledger, GraphFilter, Mapping[str, OptionValue]], Answer]
 """With a value for each option, entities by their ids."""

@@ -10,11 +10,11 @@ import networkx as nx
 
 from kg.analysis.answer import Answer, Column, Ref, Row
 from kg.analysis.edges import AMOUNTS, TIMES
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.projections import PROJECTIONS, Weight
 from kg.analysis.projections import projection as projection_named
 from kg.analysis.projections.weight import MONEY
 from kg.ledger import Ledger
+from kg.ledger.graph_filter import GraphFilter
 from kg.ledger.listed_entities import listed_entities
 
 DEFINITION = (

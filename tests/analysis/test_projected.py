@@ -8,11 +8,11 @@ import pytest
 
 from kg.analysis.answer import Answer, Ref, Row
 from kg.analysis.edges import links
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.projected import projected
 from kg.analysis.projections import PROJECTIONS, projection
 from kg.errors import BadRequest
 from kg.ledger import Ledger
+from kg.ledger.graph_filter import GraphFilter
 from kg.model import Stage
 from tests.analysis.conflicts.telling import graph, link, money, text
 

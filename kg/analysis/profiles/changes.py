@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.analysis.answer import Answer, Column, Ref, Row
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.profiles.edges import named
 from kg.analysis.profiles.endings import Ending, Endings, Ends
 from kg.errors import BadRequest
@@ -17,6 +16,7 @@ from kg.ledger.claimed_edges import ClaimedEdge, claimed_edges
 from kg.ledger.emission import days
 from kg.ledger.ended_links import undated_edges
 from kg.ledger.filtering import check_bounds
+from kg.ledger.graph_filter import GraphFilter
 
 KINDS = ("new", "ended", "strengthened")
 

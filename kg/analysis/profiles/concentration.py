@@ -9,13 +9,13 @@ from sqlite3 import Connection
 from typing import Literal, get_args
 
 from kg.analysis.answer import Answer, Column, Ref, Row
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.profiles.edges import confirmed, named
 from kg.analysis.profiles.herfindahl import herfindahl, normalised
 from kg.analysis.profiles.park_money import RULE
 from kg.analysis.profiles.shares import Share, by_group, by_industry, by_investment
 from kg.errors import BadRequest
 from kg.ledger import Ledger
+from kg.ledger.graph_filter import GraphFilter
 from kg.model import InvestmentKind
 
 Whole = Literal["industry", "group", "investment"]

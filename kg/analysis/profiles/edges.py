@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.analysis.answer import Ref
-from kg.analysis.graph_filter import GraphFilter
 from kg.errors import NotFound
 from kg.ledger.claimed_edges import ClaimedEdge, claimed_edges
+from kg.ledger.graph_filter import GraphFilter
 from kg.ledger.listed_entities import listed_entities
 
 CONFIRMED_SOURCES = 2

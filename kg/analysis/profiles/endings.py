@@ -6,10 +6,10 @@ import sqlite3
 from collections import defaultdict
 from typing import NamedTuple
 
-from kg.analysis.graph_filter import GraphFilter
 from kg.ledger.emission import days
 from kg.ledger.ended_links import EndedLink, ended_links, telling
 from kg.ledger.filtering import is_within
+from kg.ledger.graph_filter import GraphFilter
 from kg.model import Stage
 
 Ends = tuple[str, str, str]

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.profiles.edges import edges_of
 from kg.ledger.claimed_edges import ClaimedEdge
+from kg.ledger.graph_filter import GraphFilter
 
 
 @dataclass(frozen=True, slots=True)

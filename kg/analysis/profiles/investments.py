@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.analysis.answer import Answer, Column, Ref, Row, Value
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.profiles.park_money import RULE, CountedSum, park_money
 from kg.ledger import Ledger
+from kg.ledger.graph_filter import GraphFilter
 from kg.model import InvestmentKind
 
 _KINDS = tuple(kind.value for kind in InvestmentKind)

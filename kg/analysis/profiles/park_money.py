@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from kg.analysis.answer import Ref
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.profiles.edges import check_park, confirmed, edges_of, named
 from kg.analysis.profiles.left_out import LeftOut
 from kg.analysis.profiles.told_sums import Period, ToldSum, Venture, counted
 from kg.ledger.claimed_edges import ClaimedEdge
 from kg.ledger.emission import INVESTMENT
 from kg.ledger.filtering import is_within
+from kg.ledger.graph_filter import GraphFilter
 from kg.ledger.investment_rows import InvestmentClaim, investment_claims
 from kg.model import Polarity, Stage
 from kg.rdf.claims import makes_known

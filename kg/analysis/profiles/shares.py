@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.profiles.edges import edges_of
 from kg.analysis.profiles.park_money import park_money
 from kg.ledger.claimed_edges import ClaimedEdge
+from kg.ledger.graph_filter import GraphFilter
 
 
 class Share(NamedTuple):

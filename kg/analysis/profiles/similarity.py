@@ -7,13 +7,13 @@ from functools import cache
 from typing import get_args
 
 from kg.analysis.answer import Answer, Column, Ref, Row, Value
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.profiles.edges import check_park, confirmed, named
 from kg.analysis.profiles.industry_vectors import IndustryVectors, industry_vectors
 from kg.analysis.profiles.likeness import Method, Standing, most_alike, standings
 from kg.errors import BadRequest
 from kg.ledger import Ledger
 from kg.ledger.claimed_edges import ClaimedEdge
+from kg.ledger.graph_filter import GraphFilter
 
 MOST = 500
 """So many pairs are given when no other number is asked for."""

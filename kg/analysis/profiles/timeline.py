@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from kg.analysis.answer import Answer, Column, Row
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.profiles.park_money import RULE, CountedSum, park_money
 from kg.analysis.profiles.told_sums import Period
 from kg.errors import BadRequest
 from kg.ledger import Ledger
+from kg.ledger.graph_filter import GraphFilter
 
 Bucket = Literal["year", "quarter", "month"]
 """How long the periods are that money is put into."""

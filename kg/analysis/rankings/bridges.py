@@ -7,7 +7,6 @@ from collections import defaultdict
 import networkx as nx
 
 from kg.analysis.answer import Answer, Column, Row
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.measures.park_betweenness import park_betweenness, parks_of, pivots_among_parks
 from kg.analysis.measures.separations import Separations, separations
 from kg.analysis.projections import projection as projection_named
@@ -15,6 +14,7 @@ from kg.analysis.rankings.placing import columns, left_out, placed
 from kg.analysis.rankings.views import CONFIRMED, Views, edges_at, evidence, ref, refs, views
 from kg.errors import BadRequest
 from kg.ledger import Ledger
+from kg.ledger.graph_filter import GraphFilter
 
 PROJECTIONS_WITH_PARKS = ("company-park", "officials", "industry-park")
 """Those in which others stand between parks."""

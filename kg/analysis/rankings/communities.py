@@ -8,7 +8,6 @@ from collections.abc import Mapping
 import networkx as nx
 
 from kg.analysis.answer import Answer, Column, Kind, Row
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.measures.communities import Community, Partition
 from kg.analysis.measures.communities import communities as partition
 from kg.analysis.projections import projection as projection_named
@@ -17,6 +16,7 @@ from kg.analysis.rankings.placing import cell, columns, ranks
 from kg.analysis.rankings.views import CONFIRMED, Views, evidence, ref, refs, views, weight_of
 from kg.errors import BadRequest
 from kg.ledger import Ledger
+from kg.ledger.graph_filter import GraphFilter
 
 DEFINITION = (
     "The partition of a projection of highest modularity that the Leiden algorithm finds (Traag, Waltman & van Eck "

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kg.analysis.answer import Answer, Column, Row
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.measures.coreness import core, core_number
 from kg.analysis.projections import projection as projection_named
 from kg.analysis.rankings.placing import columns, left_out, placed
 from kg.analysis.rankings.views import CONFIRMED, Views, edges_at, evidence, ref, views, weight_of
 from kg.ledger import Ledger
+from kg.ledger.graph_filter import GraphFilter
 
 DEFINITION = (
     "The entities of a projection by their coreness: values from 0 to 1 whose products come nearest to the weights of "

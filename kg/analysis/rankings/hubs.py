@@ -5,7 +5,6 @@ from __future__ import annotations
 import networkx as nx
 
 from kg.analysis.answer import Answer, Column, Kind, Row
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.measures import MEASURES, Measure
 from kg.analysis.measures import measure as measure_named
 from kg.analysis.projections import Weight
@@ -14,6 +13,7 @@ from kg.analysis.projections.weight import MONEY
 from kg.analysis.rankings.placing import columns, left_out, placed
 from kg.analysis.rankings.views import CONFIRMED, Views, edges_at, evidence, ref, views, weight_of
 from kg.ledger import Ledger
+from kg.ledger.graph_filter import GraphFilter
 
 DEFINITION = (
     "The entities of a projection by a measure, the highest first; a row's claims are those of the edges at the "

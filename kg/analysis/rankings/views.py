@@ -9,10 +9,10 @@ from typing import Any
 import networkx as nx
 
 from kg.analysis.answer import Ref
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.projections import Projection, Weight
 from kg.errors import BadRequest
 from kg.ledger import Ledger
+from kg.ledger.graph_filter import GraphFilter
 
 CONFIRMED_SOURCES = 2
 """What fewer independent sources tell is not confirmed."""

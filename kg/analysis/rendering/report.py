@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Literal
 
 from kg.analysis.catalogue import analysis_named
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.options import OptionValue
 from kg.analysis.rendering.as_csv import csv_text
 from kg.analysis.rendering.as_json import answer_json
 from kg.errors import ParkgraphError
 from kg.ledger import Ledger
+from kg.ledger.graph_filter import GraphFilter
 from kg.store.jobs import Dated
 
 MOST_CLAIMS = 50

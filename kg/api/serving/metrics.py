@@ -26,6 +26,7 @@ from kg.store.snapshots import CURRENT, current_generation
 
 ROUTE_CLASSES = frozenset(
     [
+        ".well-known",
         "analysis",
         "claims",
         "docs",

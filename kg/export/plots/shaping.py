@@ -26,7 +26,7 @@ def shape_of(answer: Answer) -> Bars | Lines | Matrix:
     """The picture of an answer.
 
     Raises:
-        BadRequest: it has no rows, or no column of numbers.
+        BadRequest: it has no rows, no column of numbers, or no number in them.
     """
     drawn = [column for column in answer.columns if column.kind in NUMBERS and not _only_counts(answer, column)]
     if not answer.rows:
@@ -44,10 +44,12 @@ def shape_of(answer: Answer) -> Bars | Lines | Matrix:
     if len(entities) == 2 and len(plain) == 1:
         return matrix_of(answer, (entities[0], entities[1]), plain[0])
     kinds = tuple(column for column in plain if column.name in _KINDS and _has_values(answer, column))
-    if plain and plain[0].name in _KINDS and len(kinds) > 1:
+    if plain and plain[0].name in _KINDS and kinds:
         return _bars(answer, kinds)
     beside = [column for column in drawn if column.name == drawn[0].name + CONFIRMED]
     both = _bars(answer, (drawn[0], *beside))
+    if not both.bars:
+        raise BadRequest(f"{answer.name} has no number in column {drawn[0].name}: there is nothing to draw")
     if beside and all(bar.values[1] is None for bar in both.bars):
         return replace(_bars(answer, (drawn[0],)), none_confirmed=True)
     return both

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.analysis.answer import Answer, Ref, Row, Value
-from kg.analysis.graph_filter import GraphFilter
 from kg.ledger import Ledger
+from kg.ledger.graph_filter import GraphFilter
 from tests.analysis.conflicts.telling import Said, Text, graph, link, money
 
 ALL = GraphFilter()

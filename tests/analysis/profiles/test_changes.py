@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.profiles import changes
 from kg.errors import BadRequest
+from kg.ledger.graph_filter import GraphFilter
 from kg.model import Stage
 from tests.analysis.conflicts.telling import Text
 from tests.analysis.profiles.asked import (

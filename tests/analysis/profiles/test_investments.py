@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from kg.analysis.answer import Answer
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.profiles import investments
 from kg.errors import NotFound
+from kg.ledger.graph_filter import GraphFilter
 from kg.model import Stage
 from tests.analysis.conflicts.telling import Said, Text, link
 from tests.analysis.profiles.asked import (

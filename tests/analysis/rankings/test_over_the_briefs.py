@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from kg.analysis.answer import Answer, Ref
-from kg.analysis.graph_filter import GraphFilter
 from kg.analysis.measures import MEASURES
 from kg.analysis.projections import PROJECTIONS, projection
 from kg.analysis.rankings import bridges, communities, core_periphery, hubs
 from kg.errors import BadRequest
 from kg.ledger import Ledger
+from kg.ledger.graph_filter import GraphFilter
 
 Analysis = Callable[..., Answer]
 ANALYSES: tuple[Analysis, ...] = (hubs, communities, bridges, core_periphery)

@@ -85,6 +85,15 @@ def test_kinds_of_money_stand_side_by_side_each_as_told() -> None:
     assert [bar.values for bar in shape.bars] == [(9, 4)]
 
 
+def test_the_only_kind_of_money_that_is_told_is_drawn_whichever_column_it_has() -> None:
+    kinds = (Column("planned", "Planned", "", "yuan"), Column("completed", "Completed", "", "yuan"))
+    shape = shape_of(answer((PARK, *kinds), (park(1), None, 4)))
+    assert isinstance(shape, Bars)
+    assert [column.name for column in shape.columns] == ["completed"]
+    with pytest.raises(BadRequest, match="has no number in column planned: there is nothing to draw"):
+        shape_of(answer((PARK, *kinds), (park(1), None, None)))
+
+
 def test_where_nothing_is_left_without_single_sources_one_bar_is_drawn_and_it_is_said() -> None:
     shape = shape_of(answer((PARK, SUM, CONFIRMED), (park(1), 9, None), (park(2), 5, None)))
     assert isinstance(shape, Bars)
