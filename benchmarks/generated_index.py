@@ -80,7 +80,7 @@ def _put_ties(connection: sqlite3.Connection, ties: tuple[tuple[int, int, int, i
         claim, told = named("k", number), named("d", document)
         confidence, day = 0.5 + number % 50 / 100, f"2024-{1 + document % 12:02}-05"
         ends = (named("c", firm), "tenantOf", named("p", park))
-        edges.append((number, *ends, 0, "Company", "Park", 1, 1, confidence, 0, day, day))
+        edges.append((number, *ends, 0, "Company", "Park", 1, 1, confidence, number % 4, day, day))
         links.append((told, number, claim, confidence, number % 4, day, day))
         places.append((claim, 1))
         stories.append((number, named("s", document * 3 // 4), 1))

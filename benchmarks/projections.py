@@ -15,10 +15,12 @@ from benchmarks.generated_index import Size, fill
 from benchmarks.measuring import Benchmark, Row, seconds
 from kg.analysis.projections import Weight
 from kg.analysis.projections.one_mode import one_mode, to_networkx
-from kg.analysis.projections.park_company import parks_and_companies
+from kg.analysis.projections.park_company import TIED, parks_and_companies, ties_wanted
 from kg.analysis.projections.two_mode import TwoMode
 from kg.ledger import Ledger
+from kg.ledger.claimed_edges import claimed_edges
 from kg.ledger.graph_filter import GraphFilter
+from kg.ledger.listed_entities import listed_entities
 
 _ROOT = Path(__file__).resolve().parents[1]
 FULL = Size(parks=1_000, companies=99_000, edges=500_000, documents=20_000)
@@ -78,7 +80,9 @@ def _measured(folder: Path, edges: int) -> dict[str, float]:
 
 
 def _read(ledger: Ledger) -> tuple[TwoMode, nx.Graph[str]]:
-    two = parks_and_companies(ledger, GraphFilter())
+    with ledger.reading() as connection:
+        entities = tuple(listed_entities(connection, TIED))
+        two = parks_and_companies(entities, claimed_edges(connection, ties_wanted(GraphFilter())))
     return two, two.to_networkx(Weight.SOURCES)
 
 

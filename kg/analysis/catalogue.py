@@ -228,9 +228,11 @@ def analysis_named(name: str) -> Analysis:
     """An analysis that answers with an `Answer`.
 
     Raises:
-        NotFound: there is none of that name.
+        NotFound: there is none of that name, or it is one of those with an answer of their own form.
     """
     for analysis in ANALYSES:
         if analysis.name == name:
             return analysis
+    if name in [one.name for one in OTHERS]:
+        raise NotFound(f"{name} answers in a form of its own: `kg analyze {name}`, or /analysis/{name} of a server")
     raise NotFound(f"no analysis {name!r}; there are: {', '.join(one.name for one in (*ANALYSES, *OTHERS))}")

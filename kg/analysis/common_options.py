@@ -24,7 +24,7 @@ WEIGHT = Option(
     "weight",
     "权重",
     "choice",
-    "What edges are weighed by; not each fits each projection.",
+    "What edges are weighed by; not each fits each projection. Not set: the projection's own.",
     tuple(one.value for one in Weight),
     choices_zh=tuple(
         _WEIGHTS_ZH[one] if one in _WEIGHTS_ZH else _KINDS_ZH[InvestmentKind(one.value)] for one in Weight

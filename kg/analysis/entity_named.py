@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.errors import BadRequest, NotFound
 from kg.ledger import EntityRow, Ledger
+from kg.ledger.search import alike
 from kg.model import EntityType
 
 _LOOKED_AT = 20
@@ -14,7 +15,7 @@ def entity_named(ledger: Ledger, wanted: str, kind: EntityType | None = None) ->
     """The entity of an id, also of a former one, or of a name that it alone bears; among those of a type, if given.
 
     Raises:
-        NotFound: nothing has the id, and no name is like it.
+        NotFound: nothing has the id, and no name has it as a part; the message lists some that are like it.
         BadRequest: several entities bear the name, or have it as a part of theirs, and the message lists them; or the
             id is of an entity of another type.
     """
@@ -28,7 +29,10 @@ def entity_named(ledger: Ledger, wanted: str, kind: EntityType | None = None) ->
     exact = [one for one in found.items if wanted in (one.label, *one.aliases)] or list(found.items)
     if not exact:
         sort = "entity" if kind is None else kind.value
-        raise NotFound(f"no {sort} has the id or the name {wanted!r}: search for a part of the name")
+        with ledger.reading() as connection:
+            like = "、".join(one.label for one in alike(connection, wanted, kind, _TOLD))
+        told = f"like it are {like}" if like else "search for a part of the name"
+        raise NotFound(f"no {sort} has the id or the name {wanted!r}: {told}")
     if len(exact) > 1:
         told = ", ".join(f"{one.id} {one.type.value} {one.label}" for one in exact[:_TOLD])
         raise BadRequest(f"{wanted!r} names {len(exact)} entities: {told}; give an id")

@@ -16,7 +16,7 @@ from kg.analysis.offered import Analysis, filter_of
 from kg.analysis.options import Option
 from kg.analysis.rendering.as_csv import csv_columns, csv_rows
 from kg.analysis.rendering.as_json import answer_json
-from kg.cli.options import DEFAULT_DATA, Data, checked_format, print_csv, print_json, print_table
+from kg.cli.options import DEFAULT_DATA, Data, checked_format, checked_out, print_csv, print_json, print_table
 from kg.export.plots import plot
 from kg.ledger import RELATIONS_OF_LINKS, Ledger
 from kg.model import EntityType, Stage
@@ -26,6 +26,7 @@ _ROWS = 50
 """Rows of a table, where no limit is given."""
 _CLAIMS = 2
 """Claim ids that a row of the table shows."""
+_NOTHING = "没有符合条件的结果。Nothing in this graph is as was asked for."
 _FORMATS = ("table", "json", "csv")
 
 
@@ -79,6 +80,8 @@ def _command(analysis: Analysis) -> Callable[..., None]:
 
     def run(**given: Any) -> None:
         checked_format(given["format"], _FORMATS)
+        if given["plot"] is not None:
+            checked_out(given["plot"])
         wanted = filter_of(given)
         options = {option.name: given[option.name] for option in analysis.options}
         with Ledger.open(given["data"], readonly=True) as ledger, ledger.reading():
@@ -133,11 +136,15 @@ def _print(answer: Answer, generation: int, format: str, limit: int | None) -> N
 
 def _print_table(answer: Answer, limit: int) -> None:
     """The first rows, without columns that none of them has a value in; what is not shown is said below."""
+    title = f"{answer.title_zh} {answer.title}"
+    if not answer.rows:
+        typer.echo("\n".join((title, _NOTHING, answer.definition, *answer.notes)))
+        return
     rows = answer.rows[:limit]
     places = [place for place in range(len(answer.columns)) if any(row.values[place] is not None for row in rows)]
     shown = [answer.columns[place] for place in places]
     print_table(
-        f"{answer.title_zh} {answer.title}",
+        title,
         [*(f"{column.title_zh}\n{column.title}" for column in shown), "来源\nSources", "陈述\nClaims"],
         [
             [*(cell_words(answer.columns[place].kind, row.values[place]) for place in places), *_evidence(row)]

@@ -16,12 +16,12 @@ from kg.cli.query import entity_named
 from kg.ledger import Ledger
 from kg.store import open_current
 
-app = typer.Typer(help="Questions that networkx answers over the graph.", no_args_is_help=True)
+app = typer.Typer(help="Rankings, money, likeness and changes: tables, each row with its claims.", no_args_is_help=True)
 
 
 @app.callback()
 def _main() -> None:
-    """Questions that networkx answers over the graph."""
+    """Rankings, money, likeness and changes: tables, each row with its claims."""
 
 
 @app.command("park-links")

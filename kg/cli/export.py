@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from kg.analysis.projections import PROJECTIONS
-from kg.cli.options import DEFAULT_DATA, Data
+from kg.cli.options import DEFAULT_DATA, Data, checked_out
 from kg.export import FORMATS, Wish, export_beside, format_of, opened
 from kg.export.rows.layout import MOST_NODES
 from kg.ledger import RELATIONS_OF_LINKS
@@ -69,7 +69,7 @@ def _export(  # noqa: PLR0913 - an argument an option
     layout: Layout = False,
     pages: Pages = None,
 ) -> None:
-    chosen = format_of(out.name)
+    chosen = format_of(checked_out(out).name)
     filters = GraphFilter(
         frozenset(type or ()),
         frozenset(relation or ()),

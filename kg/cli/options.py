@@ -11,6 +11,7 @@ from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 
 from kg.errors import BadRequest
@@ -23,6 +24,7 @@ Data = Annotated[
 ]
 Format = Annotated[str, typer.Option("--format", envvar="KG_FORMAT", help="How to print.")]
 DEFAULT_DATA = Path("data")
+_ENDLESS = 100_000
 
 
 def checked_format(wanted: str, offered: Sequence[str]) -> str:
@@ -34,6 +36,17 @@ def checked_format(wanted: str, offered: Sequence[str]) -> str:
     if wanted not in offered:
         raise BadRequest(f"--format {wanted} is not known here; there are: {', '.join(offered)}")
     return wanted
+
+
+def checked_out(out: Path) -> Path:
+    """The file to write, before anything is computed for it.
+
+    Raises:
+        BadRequest: its folder does not exist.
+    """
+    if not out.parent.is_dir():
+        raise BadRequest(f"{out} cannot be written: {out.parent} is no folder; make it, or name another file")
+    return out
 
 
 def every(page_at: Callable[[int], Page[Row]]) -> Iterator[Row]:
@@ -66,8 +79,10 @@ def print_table(
 ) -> None:
     """A table for people; into a pipe it is as wide as its content, so that nothing is cut.
 
-    `numbers` are the places of columns that stand to the right.
+    A terminal that is too narrow for it is given the rows one after the other, a line a column. `numbers` are the
+    places of columns that stand to the right.
     """
+    rows = list(rows)
     table = Table(title=title, title_justify="left")
     for place, column in enumerate(columns):
         table.add_column(column, overflow="fold", justify="right" if place in numbers else "left")
@@ -76,6 +91,27 @@ def print_table(
     # Cells are data: no markup is read in them, and no emoji names.
     width = None if sys.stdout.isatty() else 240
     console = Console(width=width, markup=False, emoji=False, highlight=False)
-    console.print(table)
+    if rows and width is None and _least_width(console, table) > console.width:
+        console.print(title)
+        for row in rows:
+            console.rule()
+            console.print(_record(columns, row))
+    else:
+        console.print(table)
     if note:
         console.print(note)
+
+
+def _least_width(console: Console, table: Table) -> int:
+    """So wide is the table where no word is broken; a console by itself tells no more than it has."""
+    return Measurement.get(console, console.options.update(max_width=_ENDLESS), table).minimum
+
+
+def _record(columns: Sequence[str], row: Sequence[str]) -> Table:
+    """One row, what each column is called beside its value."""
+    record = Table.grid(padding=(0, 2))
+    record.add_column(overflow="fold")
+    record.add_column(overflow="fold")
+    for column, value in zip(columns, row, strict=True):
+        record.add_row(column.replace("\n", " "), value)
+    return record

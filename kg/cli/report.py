@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.export import Since, Surest, Until
-from kg.cli.options import DEFAULT_DATA, Data
+from kg.cli.options import DEFAULT_DATA, Data, checked_out
 from kg.ledger.graph_filter import GraphFilter
 from kg.report.park import park_report
 
@@ -35,6 +35,8 @@ def _report(
     min_sources: Told = 1,
 ) -> None:
     """One HTML file about one park: each number and statement with its sentences; no network, no script."""
+    if out is not None:
+        checked_out(out)
     wanted = GraphFilter(since=since, until=until, min_confidence=min_confidence, min_sources=min_sources)
     content = park_report(data, park, wanted).encode()
     if out is None:

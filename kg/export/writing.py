@@ -21,6 +21,7 @@ from kg.export.wishes import Wish
 from kg.ledger import Ledger
 from kg.ledger.graph_filter import GraphFilter
 from kg.store import Snapshot, Store, open_current
+from kg.store.beside import beside
 from kg.store.jobs import Dated
 
 
@@ -79,7 +80,7 @@ def export_beside(data: Opened, chosen: Format, out: Path, wish: Wish | None = N
     """Writes the files of a name; those of a pair take their places together, when both are whole.
 
     Raises:
-        BadRequest: the format cannot have what is wished for, or a folder has the name.
+        BadRequest: the format cannot have what is wished for, a folder has the name, or its own folder is not there.
     """
     wish = wish or Wish()
     wish.check(chosen)
@@ -87,14 +88,19 @@ def export_beside(data: Opened, chosen: Format, out: Path, wish: Wish | None = N
     for file in files:
         if file.is_dir():
             raise BadRequest(f"{file} is a folder: name a file that is not there yet, or one to replace")
-    beside = tuple(file.with_name(f"{file.name}.part") for file in files)
+    folder = out.parent
+    if not folder.is_dir():
+        raise BadRequest(f"there is no folder {folder} to write {out.name} into: make it, or name another one")
     try:
-        _write_all(data, chosen, beside, wish)
-        for part, file in zip(beside, files, strict=True):
-            os.replace(part, file)
-    finally:
-        for part in beside:
-            part.unlink(missing_ok=True)
+        with beside(out) as made:
+            parts = tuple(made / file.name for file in files)
+            _write_all(data, chosen, parts, wish)
+            for part, file in zip(parts, files, strict=True):
+                os.replace(part, file)
+    except OSError as error:
+        if error.errno is None or error.filename is not None:
+            raise
+        raise OSError(error.errno, error.strerror, str(out)) from error
     return files
 
 
@@ -119,10 +125,11 @@ def _write_all(data: Opened, chosen: Format, files: tuple[Path, ...], wish: Wish
 
 
 def export_file(graph: Store, data: str, suffix: str, file: str, wish: Wish) -> Dated:
-    """An export of a data directory into the file of a path, as a task for another process that has the graph open.
+    """An export of a data directory into the empty file of a path, as a task for a process that has the graph open.
 
     What it returns is empty, and of the generation that was read.
     """
-    with Ledger.open(Path(data), readonly=True) as ledger, Path(file).open("wb") as out:
+    # Never made here: whoever asked may have given up, and deleted it.
+    with Ledger.open(Path(data), readonly=True) as ledger, Path(file).open("r+b") as out:
         generation = export(Opened(ledger, lambda: graph), format_of_suffix(suffix), out, wish)
     return Dated(b"", generation)

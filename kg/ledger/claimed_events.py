@@ -7,14 +7,15 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from kg.ledger import documents
 from kg.ledger.emission import INVESTMENT, days
 from kg.ledger.filtering import is_within
 from kg.ledger.graph_filter import GraphFilter
+from kg.model import Article
 
-_CLAIMS = """SELECT v.id, v.kind, v.fields, c.id, c.document, c.period, t.place, coalesce(w.story, c.document)
+_CLAIMS = """SELECT v.id, v.kind, v.fields, c.id, c.document, c.period, c.start, t.place, coalesce(w.story, c.document)
     FROM events AS v
     CROSS JOIN claims AS c INDEXED BY claims_object ON c.object = v.id
     CROSS JOIN claim_places AS t ON t.claim = c.id
@@ -24,6 +25,7 @@ _CLAIMS = """SELECT v.id, v.kind, v.fields, c.id, c.document, c.period, t.place,
         AND (:stages = '[]' OR c.stage IN (SELECT value FROM json_each(:stages)))
         AND (:kind IS NULL OR v.kind = :kind)
     ORDER BY v.id, c.id, t.place"""
+_Row: TypeAlias = tuple[str, str, str, str, str, str | None, int, int, str]
 _PARTIES = ("project", "investor", "site", "subject")
 
 
@@ -43,9 +45,9 @@ class ClaimedEvent(NamedTuple):
 def claimed_events(connection: sqlite3.Connection, wanted: GraphFilter) -> Iterator[ClaimedEvent]:
     """The events that claims state which count, by id; `connection` is that of `Ledger.reading`.
 
-    A claim counts by its time (the period it names, else the date of its article), its stage and its confidence, as
-    those of edges do; where relations are named, investments count if `investment` is among them and observations do
-    not. Types and the number of sources are left to the caller, who has the parties and the stories.
+    A claim counts by its time (the period it names, else the date of the article of its first evidence), its stage and
+    its confidence, as those of edges do; where relations are named, investments count if `investment` is among them and
+    observations do not. Types and the number of sources are left to the caller, who has the parties and the stories.
     """
     if wanted.relations and INVESTMENT not in wanted.relations:
         return
@@ -58,12 +60,13 @@ def claimed_events(connection: sqlite3.Connection, wanted: GraphFilter) -> Itera
     }
     times = _Times(connection, wanted)
     for (event, kind, fields), rows in groupby(reader.execute(_CLAIMS, values), key=itemgetter(0, 1, 2)):
-        counting = [row[3:] for row in rows if times.meet(*row[4:7])]
+        told = (tuple(same) for _, same in groupby(rows, key=itemgetter(3)))
+        counting = [same for same in told if times.meet(same)]
         if counting:
             said = json.loads(fields)
             parties = tuple(said[role] for role in _PARTIES if role in said)
-            claims = tuple(dict.fromkeys(row[0] for row in counting))
-            yield ClaimedEvent(event, kind, parties, claims, frozenset(row[4] for row in counting))
+            stories = frozenset(row[8] for same in counting for row in same)
+            yield ClaimedEvent(event, kind, parties, tuple(same[0][3] for same in counting), stories)
 
 
 class _Times:
@@ -72,19 +75,22 @@ class _Times:
     def __init__(self, connection: sqlite3.Connection, wanted: GraphFilter) -> None:
         self._connection = connection
         self._since, self._until = wanted.since, wanted.until
-        self._opened: tuple[str, tuple[str | None, ...]] = ("", ())
+        self._opened: tuple[str, tuple[Article, ...]] = ("", ())
 
-    def meet(self, document: str, period: str | None, place: int) -> bool:
-        """Whether the time of a claim in a document's article (counted from 1) lies within what is wanted."""
+    def meet(self, told: tuple[_Row, ...]) -> bool:
+        """Whether the time of a claim lies within what is wanted; its rows differ in their articles."""
         if self._since is None and self._until is None:
             return True
+        _, _, _, _, document, period, start, _, _ = told[0]
         first, last = days(period)
         if first is None and last is None:
-            first, last = days(self._published(document, place))
+            first, last = days(self._published(document, start, [row[7] for row in told]))
         return is_within(first, last, self._since, self._until)
 
-    def _published(self, document: str, place: int) -> str | None:
+    def _published(self, document: str, start: int, places: list[int]) -> str | None:
         if self._opened[0] != document:
-            articles = documents.articles(self._connection, document) or ()
-            self._opened = document, tuple(article.published for article in articles)
-        return self._opened[1][place - 1] if 0 < place <= len(self._opened[1]) else None
+            self._opened = document, documents.articles(self._connection, document) or ()
+        articles = [self._opened[1][place - 1] for place in places if place]
+        held = (one for one in articles if any(span.start <= start < span.end for span in one.spans))
+        article = next(held, articles[0] if articles else None)
+        return None if article is None else article.published

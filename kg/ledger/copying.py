@@ -18,12 +18,17 @@ def copy_ledger(data: Path, target: Path) -> int:
 
     Raises:
         NotFound: the data directory has no ledger.
+        OSError: the copy could not be written, or the ledger not be read.
     """
     if not (data / FILE).exists():
         raise NotFound(f"{data / FILE} does not exist: there is nothing to copy; name another data directory")
     source = sqlite3.connect(f"{(data / FILE).absolute().as_uri()}?mode=ro", uri=True, timeout=30)
     with closing(source), closing(sqlite3.connect(target)) as copy:
-        source.backup(copy, pages=-1)
+        try:
+            source.backup(copy, pages=-1)
+        except sqlite3.OperationalError as error:
+            where = f"no copy of {data / FILE} could be made in {target.parent.parent}"
+            raise OSError(f"{where} ({error}): is there room for all of it?") from None
         # A copy is one file: it keeps no log beside itself.
         copy.execute("PRAGMA journal_mode = DELETE")
     return target.stat().st_size

@@ -18,11 +18,17 @@ from kg.ledger.rows import EVIDENCE_LIMIT
 EventKind = Literal["investment", "observation"]
 EVENT_KINDS: tuple[EventKind, ...] = ("investment", "observation")
 
-_KNOWN = """SELECT e.id, e.fields, o.said, o.claims FROM (
+# As `kg.rdf.claims.makes_known`.
+_IS_KNOWN = "c.polarity = 'affirmed' AND (c.stage IS NULL OR c.stage NOT IN ('negotiated', 'ended'))"
+_KNOWN = f"""SELECT e.id, e.fields, o.said, o.claims FROM (
         SELECT c.object, min(d.published) AS said, count(*) AS claims
         FROM parties AS p CROSS JOIN claims AS c ON c.id = p.claim JOIN documents AS d ON d.id = c.document
-        WHERE p.entity = :entity AND p.predicate = :kind AND c.polarity <> 'denied' GROUP BY c.object
+        WHERE p.entity = :entity AND p.predicate = :kind AND {_IS_KNOWN} GROUP BY c.object
     ) AS o CROSS JOIN events AS e ON e.id = o.object ORDER BY o.object"""
+_STORIES = f"""SELECT DISTINCT c.object, coalesce(w.story, c.document) FROM json_each(?) AS e
+    CROSS JOIN claims AS c ON c.object = e.value CROSS JOIN claim_places AS t ON t.claim = c.id
+    LEFT JOIN articles AS a ON a.document = c.document AND a.place = t.place
+    LEFT JOIN wordings AS w ON w.number = a.wording WHERE {_IS_KNOWN}"""
 _SITED = "SELECT source FROM edges WHERE target = ? AND relation = 'sitedIn' ORDER BY source"
 
 
@@ -85,10 +91,18 @@ def money(connection: sqlite3.Connection, entity: str) -> Money:
     return Money(tuple(into.values()), by)
 
 
+def stories(connection: sqlite3.Connection, events: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each of some events the independent sources that tell of it: an article and its reprints are one."""
+    wanted = json.dumps(sorted(set(events)))
+    found: dict[str, set[str]] = {}
+    for event, story in connection.execute(_STORIES, (wanted,)):
+        found.setdefault(event, set()).add(story)
+    return {event: frozenset(own) for event, own in found.items()}
+
+
 def proofs(connection: sqlite3.Connection, events: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """For each of some events the ids of the claims that affirm it, surest first, at most `EVIDENCE_LIMIT`."""
-    sql = """SELECT id FROM claims WHERE object = ? AND polarity <> 'denied'
-        ORDER BY confidence DESC, id LIMIT ?"""
+    sql = f"SELECT c.id FROM claims AS c WHERE c.object = ? AND {_IS_KNOWN} ORDER BY c.confidence DESC, c.id LIMIT ?"
     return {
         event: tuple(row["id"] for row in connection.execute(sql, (event, EVIDENCE_LIMIT)))
         for event in dict.fromkeys(events)

@@ -28,6 +28,8 @@ SCHEMA = (
 _NAMED = "e.number IN (SELECT rowid FROM name_index WHERE name_index MATCH :match)"
 _CODED = "e.id IN (SELECT value FROM json_each(:coded))"
 _BETWEEN_NAMES = "zzz"
+_LONGEST_ALIKE = 40
+"""Characters of a text that is compared with names: a longer one is no name, and would cost more."""
 _LONGEST_PINYIN = 16
 """Characters of a name that are indexed by pinyin."""
 
@@ -64,6 +66,20 @@ def search(
     """
     source, rank, values = _meant(connection, text, kind)
     return _page(connection, source, rank, values, (offset, limit))
+
+
+def alike(connection: sqlite3.Connection, text: str, kind: EntityType | None, most: int) -> tuple[EntityRow, ...]:
+    """Entities with names that share pairs of characters with a text, those of the rarest pairs first."""
+    pairs = sorted({f'"{pair}"' for pair in _grams(fold(text)[:_LONGEST_ALIKE]) if len(pair) > 1})
+    if not pairs:
+        return ()
+    rows = connection.execute(
+        f"""SELECT e.* FROM name_index AS i JOIN entities AS e ON e.number = i.rowid
+        WHERE name_index MATCH :match AND {"TRUE" if kind is None else "e.type = :type"}
+        ORDER BY i.rank, e.claims DESC, e.id LIMIT :most""",
+        {"match": f"grams : ({' OR '.join(pairs)})", "type": kind, "most": most},
+    )
+    return tuple(full(connection, row) for row in rows.fetchall())
 
 
 def ids(connection: sqlite3.Connection, text: str) -> tuple[str, ...]:

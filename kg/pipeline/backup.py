@@ -9,10 +9,7 @@ import gzip
 import os
 import shutil
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from kg.errors import BadRequest
 from kg.ledger import Ledger
@@ -21,8 +18,12 @@ from kg.ledger.copying import check_copy, copy_ledger
 from kg.pipeline.lock import WriterLock
 from kg.pipeline.progress import Progress, Silent
 from kg.pipeline.writer import WAIT_SECONDS, Writer
+from kg.store.beside import beside
+from kg.store.embedded import FOLDER
+from kg.store.snapshots import CURRENT, SNAPSHOTS
 
 _AT_ONCE = 1 << 20
+_OF_A_LEDGER = (FILE, *(f"{FILE}-{log}" for log in ("wal", "shm", "journal")), FOLDER, CURRENT, SNAPSHOTS)
 
 
 def backup(data: Path, file: Path) -> int:
@@ -35,7 +36,7 @@ def backup(data: Path, file: Path) -> int:
     if file.exists():
         raise BadRequest(f"{file} exists: a backup is not written over another file; name a new one")
     file.parent.mkdir(parents=True, exist_ok=True)
-    with _beside(file) as folder:
+    with beside(file) as folder:
         copy_ledger(data, folder / FILE)
         packed = folder / "packed"
         with (folder / FILE).open("rb") as plain, packed.open("wb") as sink:
@@ -54,14 +55,13 @@ def restore(file: Path, data: Path, progress: Progress | None = None, wait_secon
     made is finished by `kg rebuild`.
 
     Raises:
-        BadRequest: the directory holds a ledger already, or the file is no sound backup.
+        BadRequest: the directory holds a ledger already, or what is left of one, or the file is no sound backup.
     """
     data.mkdir(parents=True, exist_ok=True)
     lock = WriterLock.take(data, wait_seconds, (progress or Silent()).say)
     try:
-        if (data / FILE).exists():
-            raise BadRequest(f"{data} holds a ledger already: restore into an empty directory")
-        with _beside(data / FILE) as folder:
+        _check_empty(data)
+        with beside(data / FILE) as folder:
             _unpack(file, folder / FILE)
             check_copy(folder / FILE)
             os.replace(folder / FILE, data / FILE)
@@ -73,15 +73,21 @@ def restore(file: Path, data: Path, progress: Progress | None = None, wait_secon
         return len(ledger.document_ids())
 
 
-@contextmanager
-def _beside(file: Path) -> Iterator[Path]:
-    with TemporaryDirectory(prefix=".kg-", dir=file.parent) as folder:
-        yield Path(folder)
+def _check_empty(data: Path) -> None:
+    """A log of another ledger would be written into the restored one, a graph of another be taken for its own."""
+    for name in _OF_A_LEDGER:
+        if (data / name).exists():
+            raise BadRequest(
+                f"{data} holds {'a ledger' if name == FILE else f'{name} of another ledger'} already: restore into an "
+                "empty directory"
+            )
 
 
 def _unpack(file: Path, target: Path) -> None:
     try:
         with gzip.open(file, "rb") as zipped, target.open("wb") as plain:
             shutil.copyfileobj(zipped, plain, _AT_ONCE)
+            plain.flush()
+            os.fsync(plain.fileno())
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise BadRequest(f"{file} is no whole backup ({error}): use another one") from None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from sqlite3 import Connection
 
 from kg.errors import BadRequest
-from kg.ledger import Direction, EntityRef, EntityRow, Ledger, claims, told_claims
+from kg.ledger import EntityRef, EntityRow, Ledger, claims, told_claims
 from kg.ledger.entities import ref
 from kg.ledger.graph_filter import GraphFilter
 from kg.ledger.latest_documents import naming
@@ -15,17 +16,17 @@ from kg.ledger.told_claims import ToldClaim
 from kg.model import EntityType, Polarity, RelationType
 from kg.rdf.claims import makes_known
 from kg.report.facts import EventFact, Fact, affirmed, event_fact, facts, that_count
+from kg.report.links import groups
 from kg.report.money import money_table
 from kg.report.narrowing import cited, narrowed_conflicts, narrowed_links
 from kg.report.numbers import latest_values
-from kg.report.park_report import Beside, LinkFact, LinkGroup, Metric, MoneyFacts, ParkReport, Post
+from kg.report.park_report import Beside, Metric, MoneyFacts, ParkReport, Post
 from kg.report.projects import Project, Undertaker, is_about_work, steps_told
-from kg.vocabulary import vocabulary
+from kg.report.ventures import told_enough
 
 MOST_DOCUMENTS = 100
 
 Refs = Callable[[str], EntityRef]
-_APART = (RelationType.HOLDS_POST.value, "investment", "observation")
 
 
 def gather(ledger: Ledger, park: EntityRow, wanted: GraphFilter, beside: Beside | None = None) -> ParkReport:
@@ -51,7 +52,7 @@ def gather(ledger: Ledger, park: EntityRow, wanted: GraphFilter, beside: Beside 
             park=park,
             generation=ledger.generation(),
             wanted=wanted,
-            groups=_groups(own, park.id, wanted, refs),
+            groups=groups(own, park.id, wanted.min_sources, refs),
             projects=tuple(sorted(found, key=_project_order)),
             money=money,
             posts=_posts(own, park.id, wanted, refs),
@@ -67,38 +68,6 @@ def gather(ledger: Ledger, park: EntityRow, wanted: GraphFilter, beside: Beside 
 
 def _id(one: ToldClaim) -> str:
     return one.claim.id
-
-
-def _groups(
-    own: Iterable[ToldClaim], park: str, wanted: GraphFilter, refs: Refs
-) -> Mapping[tuple[str, str], LinkGroup]:
-    known = [
-        one
-        for one in own
-        if one.claim.predicate not in _APART
-        and makes_known(one.claim.polarity, one.claim.stage)
-        and one.claim.subject != one.claim.object
-    ]
-    found: dict[tuple[str, str], list[LinkFact]] = {}
-    for (relation, direction, other), fact in facts(known, lambda one: _end(one, park), wanted.min_sources).items():
-        found.setdefault((relation, direction.value), []).append(LinkFact(refs(other), fact))
-    return {
-        key: LinkGroup(key[0], Direction(key[1]), tuple(sorted(links, key=_link_order)))
-        for key, links in sorted(found.items())
-    }
-
-
-def _end(one: ToldClaim, park: str) -> tuple[str, Direction, str]:
-    """Relation, the way it runs, and the entity at the other end."""
-    claim = one.claim
-    out = claim.subject == park
-    symmetric = vocabulary().relations[RelationType(claim.predicate)].symmetric
-    way = Direction.BOTH if symmetric else Direction.OUT if out else Direction.IN
-    return claim.predicate, way, claim.object if out else claim.subject
-
-
-def _link_order(link: LinkFact) -> tuple[int, float, str, str]:
-    return (-link.fact.sources, -link.fact.confidence, link.other.label, link.other.id)
 
 
 def _posts(own: Iterable[ToldClaim], park: str, wanted: GraphFilter, refs: Refs) -> tuple[Post, ...]:
@@ -153,17 +122,31 @@ def _events(connection: Connection, told: Iterable[ToldClaim], wanted: GraphFilt
 def _money(
     connection: Connection, park: str, about: Iterable[ToldClaim], projects: set[str], wanted: GraphFilter
 ) -> tuple[MoneyFacts, ...]:
-    """As `kg.ledger.known_events.money`, of the claims that count."""
-    every = {one.claim.id: one for one in about if one.claim.predicate == "investment"}
-    events = _events(connection, every.values(), wanted)
+    """As `kg.ledger.known_events.money`, of the claims that count; `min_sources` is of a sum, whatever its time."""
+    every = {
+        one.claim.id: one
+        for one in about
+        if one.claim.predicate == "investment" and makes_known(one.claim.polarity, one.claim.stage)
+    }
+    # Sums that are told alike may be told of different times: how many sources they have is seen when all are there.
+    events = _events(connection, every.values(), replace(wanted, min_sources=1))
     into = [one for one in events if {park, *projects} & {one.event.fields.get(role) for role in ("site", "project")}]
     by = [one for one in events if one.event.fields.get("investor") == park]
     parts = (("investments", "投资额 Money", into), ("invested", "出资额 Money put in", by))
-    return tuple(
-        MoneyFacts(part, money_table(part, title, [one.event for one in some]), tuple(sorted(some, key=_latest_first)))
-        for part, title, some in parts
-        if some
-    )
+    made = (_money_facts(part, title, some, wanted.min_sources) for part, title, some in parts)
+    return tuple(one for one in made if one.events)
+
+
+def _money_facts(part: str, title: str, some: Iterable[EventFact], least: int) -> MoneyFacts:
+    told = {one.event.id: one for one in some}
+
+    def stories(events: Sequence[str]) -> Mapping[str, frozenset[str]]:
+        return {event: frozenset().union(*(claim.stories for claim in told[event].fact.told)) for event in events}
+
+    is_one_place = part == "investments"
+    enough = told_enough([one.event for one in told.values()], stories, least, is_one_place=is_one_place)
+    table = money_table(part, title, enough, stories, is_one_place=is_one_place)
+    return MoneyFacts(part, table, tuple(sorted((told[event.id] for event in enough), key=_latest_first)))
 
 
 def _parties(one: EventFact) -> list[str]:

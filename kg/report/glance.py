@@ -42,7 +42,8 @@ def glances(report: ParkReport) -> tuple[Glance, ...]:
             alike = [
                 put.fact
                 for put in part.events
-                if (put.event.fields["kind"], put.event.fields["currency"]) == (one.kind, one.currency)
+                if put.event.id in part.table.summed
+                and (put.event.fields["kind"], put.event.fields["currency"]) == (one.kind, one.currency)
             ]
             title = f"{investment_label(one.kind)}合计"
             found.append(Glance(part.part, title, one.kind, money(str(one.amount), one.currency), _claims(alike)))

@@ -1,7 +1,7 @@
 """What investments come to by year, kind and currency. Kinds are never added up: a plan is not a fact (R5).
 
-Summed are the investments of the known graph: what several texts say alike is one of them. A sum that one text words
-otherwise (with another amount, party or time) is another one.
+Summed is one investment of each venture and kind (`kg.report.ventures`), in the year in which its time ends: what
+`kg analyze investments` and `timeline` give for a park.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.ledger.known_events import KnownEvent
 from kg.model import InvestmentKind
 from kg.report.charts import Chart, Values, bar_chart
+from kg.report.ventures import Stories, counted
 from kg.wording.values import investment_label, money
 
 
@@ -24,7 +25,7 @@ class Sum:
     amount: int
     """In whole units of the currency."""
     count: int
-    """How many investments that is."""
+    """Of how many ventures that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,31 @@ class MoneyTable:
     """None is the year of those without any date."""
     totals: tuple[Sum, ...]
     count: int
+    """How many investments are told, counted or not."""
+    summed: frozenset[str]
+    """Those that are: ids. What is told alike of several times is summed once."""
+    told_again: int
+    """How many are not summed, as another amount of their venture and kind is."""
+    unassigned: int
+    """How many are not summed, as they name neither project nor investor."""
     undated: int
-    """How many have neither a time stated nor a report with a date."""
+    """How many of those summed have neither a time stated nor a report with a date."""
     by_report: int
-    """How many are put into the year of the report, because their own time is not stated."""
+    """How many of those summed are put into the year of the report, because their own time is not stated."""
     charts: tuple[Chart, ...]
     """One for each currency that has enough of it."""
 
 
-def money_table(name: str, title: str, events: Sequence[KnownEvent]) -> MoneyTable:
-    """The sums of some investments; `name` is for the ids of the charts."""
+def money_table(
+    name: str, title: str, events: Sequence[KnownEvent], stories: Stories, *, is_one_place: bool
+) -> MoneyTable:
+    """The sums of some investments; `name` is for the ids of the charts, `stories` and `is_one_place` as `counted`."""
+    alike = counted(events, stories, is_one_place=is_one_place)
+    summed = [of_one[0] for of_one in alike]
+    unassigned = sum("project" not in event.fields and "investor" not in event.fields for event in events)
     by_year: dict[str | None, list[KnownEvent]] = {}
-    for event in events:
-        by_year.setdefault(event.year, []).append(event)
+    for event in summed:
+        by_year.setdefault(event.last[:4] if event.last else None, []).append(event)
     order = sorted(by_year, key=lambda year: year or "", reverse=True)
     years = tuple((year, sums(by_year[year])) for year in order)
     totals = _added((one.kind, one.currency, one.amount, one.count) for _, own in years for one in own)
@@ -57,8 +70,11 @@ def money_table(name: str, title: str, events: Sequence[KnownEvent]) -> MoneyTab
         years=years,
         totals=totals,
         count=len(events),
+        summed=frozenset(event.id for of_one in alike for event in of_one),
+        told_again=len(events) - sum(map(len, alike)) - unassigned,
+        unassigned=unassigned,
         undated=len(by_year.get(None, ())),
-        by_report=sum(not event.is_dated and event.said is not None for event in events),
+        by_report=sum(not event.is_dated and event.said is not None for event in summed),
         charts=tuple(chart for chart in charts if chart is not None),
     )
 

@@ -8,30 +8,14 @@ from typing import Any
 
 from kg.analysis.answer import Answer
 from kg.analysis.park_links import ParkLinks
-from kg.ledger import Direction, EntityRef, EntityRow
+from kg.ledger import EntityRef, EntityRow
 from kg.ledger.graph_filter import GraphFilter
 from kg.ledger.latest_documents import NamingDocument
 from kg.ledger.told_claims import ToldClaim
 from kg.report.facts import EventFact, Fact
+from kg.report.links import LinkGroup
 from kg.report.money import MoneyTable
 from kg.report.projects import Project
-
-
-@dataclass(frozen=True, slots=True)
-class LinkFact:
-    """A link of the park with another entity."""
-
-    other: EntityRef
-    fact: Fact
-
-
-@dataclass(frozen=True, slots=True)
-class LinkGroup:
-    """The links of one relation that run one way, those of most sources first."""
-
-    relation: str
-    direction: Direction
-    links: tuple[LinkFact, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,7 +217,10 @@ class QueryPool:
     def _reap(self, process: subprocess.Popen[bytes]) -> None:
         process.wait()
         for left in self._spool.glob(f"{process.pid}-*"):
-            left.unlink(missing_ok=True)
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
 
     async def _start(self) -> _Worker:
         loop = asyncio.get_running_loop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import math
@@ -10,6 +11,7 @@ import pkgutil
 import resource
 import signal
 import socket
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -37,6 +39,8 @@ _GRACE = 2
 """Seconds that a process lives beyond its time limit when nobody kills it."""
 _GZIP_FROM = 1 << 10
 _SERIALS = count(1)
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_INSUFFICIENT_STORAGE = 507
 _READY = Reply("done", "text/plain", b"", None)
 
 
@@ -66,6 +70,8 @@ def main(arguments: list[str]) -> None:
     """The process: descriptor of its connection, kind and folder of the graph, spool folder, limits, name look-up."""
     descriptor, kind, folder, spool, seconds, megabytes, result_bytes, rows, reference = arguments
     limits = WorkerLimits(float(seconds), int(megabytes), int(result_bytes), int(rows))
+    # What a task leaves when it is killed is deleted with this process's results.
+    tempfile.tempdir = tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=spool)
     look_up = _look_up(reference)
     open_graph: Callable[[], Graph] = (
         (lambda: PlainGraph(Path(folder))) if kind == "plain" else (lambda: open_current(Path(folder), look_up))
@@ -124,10 +130,17 @@ def answer(graph: Graph, job: Job | Task, limits: WorkerLimits) -> Reply:
     except MemoryError:
         return Reply("no_memory", "text/plain", b"", generation)
     except (OSError, RuntimeError, ValueError) as error:
-        return Reply("failed", "text/plain", str(error).encode(), generation)
+        return _failed(error, generation)
     if job.gzipped and len(body) > _GZIP_FROM:
         return Reply(outcome, media_type, gzip.compress(body, 1, mtime=0), generation, gzipped=True)
     return Reply(outcome, media_type, bytes(body), generation)
+
+
+def _failed(error: Exception, generation: int | None) -> Reply:
+    if not isinstance(error, OSError) or error.errno not in _NO_ROOM:
+        return Reply("failed", "text/plain", str(error).encode(), generation)
+    told = f"the server has no room on its disk for what was asked ({error.strerror}): ask for less, or try later"
+    return Reply("refused", "text/plain", told.encode(), generation, status=_INSUFFICIENT_STORAGE)
 
 
 def _held(result: bytes, most: int) -> bytes:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from kg.analysis.answer import Kind, Ref, Value
-from kg.wording.values import in_words
+from kg.model import Stage
+from kg.wording.terms import link_kind_label, relation_label
+from kg.wording.values import in_words, stage_label
 
 NUMBERS: tuple[Kind, ...] = ("whole", "decimal", "share", "yuan")
 """The kinds whose cells are numbers."""
 NAMES = 5
 """So many entities of a cell are named."""
+DASH = "– 没有数值，不是零。A dash is no value, which is not zero."
+CONFIRMED = (
+    "多源：只凭至少两个独立来源都说的内容再算一次，只有一个来源说的不计，所以常为 –。"
+    "Confirmed: counted again from what at least two independent sources tell, and often – for that."
+)
+"""What stands below a table, of its dashes and of its columns that count only what is confirmed."""
 _NONE = "–"
 _FIGURES = 4
 """Of a decimal so many figures are written, and at least one after the point."""
@@ -31,6 +40,22 @@ def cell_words(kind: Kind, value: Value) -> str:
     if kind in NUMBERS and not isinstance(value, str):
         return number_words(kind, value)
     return str(value)
+
+
+_CHANGES = {"new": "新增", "ended": "终止", "strengthened": "加强"}
+_TERMS: dict[str, Callable[[str], str]] = {
+    "relation": relation_label,
+    "kinds": link_kind_label,
+    "stages": lambda stage: stage_label(Stage(stage)),
+    "kind": _CHANGES.__getitem__,
+}
+"""Columns whose text is terms of ours, parted by commas, with what a term is called in Chinese."""
+
+
+def term_words(column: str, value: str) -> str:
+    """A text of a column for readers of Chinese: the kinds `project, tenancy` → `项目、入驻`; what is no term stays."""
+    called = _TERMS.get(column)
+    return value if called is None else "、".join(called(term) for term in value.split(", ") if term)
 
 
 def number_words(kind: Kind, value: float) -> str:

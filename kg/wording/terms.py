@@ -16,6 +16,9 @@ _LINK_KINDS = {
     "partner": "合作",
     "group": "集团",
     "supply": "供应",
+    "post": "任职",
+    "park": "园区",
+    "tenant": "入驻企业",
     "other": "其他",
 }
 
@@ -34,5 +37,5 @@ def type_label(kind: str) -> str:
 
 
 def link_kind_label(kind: str) -> str:
-    """What a kind of link between parks is called: `tenancy` → `入驻`."""
+    """What a kind of link, between parks or in a projection, is called: `tenancy` → `入驻`."""
     return _LINK_KINDS[kind]

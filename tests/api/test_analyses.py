@@ -131,7 +131,9 @@ def test_pages_follow_each_other_to_the_end(client: TestClient) -> None:
         ("timeline?park=无此园", 404, "no Park has the id or the name '无此园'"),
         ("timeline?park=岭县经济开发区", 400, "names 2 entities"),
         ("timeline?since=2024-13", 400, "2024-13"),
-        ("timeline?since=", 422, "since"),
+        ("timeline?since=", 422, "query.since: date '' is not ISO 8601: use 2023, 2023-06 or 2023-06-15"),
+        ("conflicts?since=gestern", 422, "query.since: date 'gestern' is not ISO 8601"),
+        ("links?limit=0", 422, "query.limit: Input should be greater"),
         ("timeline?stage=done", 422, "'completed'"),
         ("timeline?min_sources=0", 422, "min_sources"),
         ("timeline?limit=100000", 400, "follow `next`"),
@@ -251,3 +253,21 @@ def test_amounts_read_as_the_press_writes_them(client: TestClient) -> None:
 def test_a_page_without_rows_or_behind_the_last_says_so(client: TestClient) -> None:
     assert "Nothing in this graph" in page(client, "/analysis/timeline?until=1990").words
     assert "this page is behind them" in page(client, "/analysis/links?cursor=o900").words
+
+
+def test_what_stands_in_a_cell_is_said_in_chinese(client: TestClient) -> None:
+    cells = {
+        "projections?projection=park-park": "投资、入驻",
+        "links?relation=investment": "已签约",
+        "changes?before=2023&after=2024": "新增",
+    }
+    for address, words in cells.items():
+        found = page(client, f"/analysis/{address}").root.xpath("//main//tbody//td[@class='text']")
+        assert words in " ".join(cell.text_content() for cell in found), address
+
+
+def test_dashes_and_what_is_confirmed_are_explained_below_the_table(client: TestClient) -> None:
+    told = page(client, "/analysis/investments").words
+    assert "A dash is no value" in told
+    assert "Confirmed: counted again" in told
+    assert "Confirmed: counted again" not in page(client, "/analysis/links").words

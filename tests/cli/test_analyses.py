@@ -93,6 +93,13 @@ def test_what_a_table_leaves_out_is_said(data: Path) -> None:
     assert f"of {total} rows" not in printed(data, "links")
 
 
+def test_an_answer_without_rows_says_so_and_has_no_table(data: Path) -> None:
+    told = printed(data, "investments", "--since", "2099")
+    assert "Nothing in this graph is as was asked for." in told
+    assert "For each park the sums" in told
+    assert "━" not in told
+
+
 def test_options_and_filters_are_those_of_the_analysis(data: Path) -> None:
     def total(name: str, *options: str) -> int:
         return int(json.loads(printed(data, name, *options, "--format", "json"))["total"])
@@ -111,13 +118,15 @@ def test_options_and_filters_are_those_of_the_analysis(data: Path) -> None:
     ("asked", "said"),
     [
         (("timeline", "--by", "week"), "'week' is not one of 'year'"),
-        (("timeline", "--park", "无此园"), "no Park has the id or the name '无此园'"),
+        (("timeline", "--park", "无此园"), "no Park has the id or the name '无此园': search for a part of the name"),
+        (("timeline", "--park", "云岭经济开发区"), f"'云岭经济开发区': like it are {PARK}、{OTHER}"),
         (("timeline", "--since", "2024-13"), "date '2024-13' is not ISO 8601"),
         (("timeline", "--type", "Park"), "No such option: --type"),
         (("timeline", "--format", "xml"), "there are: table, json, csv"),
         (("projections", "--weight", "planned"), "there are: shared"),
         (("similarity", "--most", "0"), "'--most': Input should be greater than or equal to 1"),
         (("links", "--plot", "picture.doc"), "ends in .png or .svg"),
+        (("links", "--plot", "no-such-folder/picture.svg"), "no-such-folder is no folder"),
     ],
 )
 def test_a_wrong_value_is_named_with_what_there_is(data: Path, asked: tuple[str, ...], said: str) -> None:

@@ -198,7 +198,7 @@ def test_odd_input_ends_in_one_line(demo: Path, tmp_path: Path, capfd: pytest.Ca
         (["query", tmp_path / "binary.rq", "--data", demo], "not UTF-8"),
         (["query", tmp_path / "graph.rq", "--data", demo, "--format", "csv"], "gives a graph"),
         (["query", tmp_path / "call.rq", "--data", demo], "asks no other server"),
-        (["export", tmp_path / "none" / "a.nq", "--data", demo], "No such file or directory"),
+        (["export", tmp_path / "none" / "a.nq", "--data", demo], "is no folder; make it"),
         (["export", tmp_path / "a", "--data", demo], "without a suffix"),
         (["export", tmp_path / "a.gexf", "--data", demo, "--since", "soon"], "is not ISO 8601"),
         (["export", tmp_path / "a.gexf", "--data", demo, "--stage", "dreamt"], "no stage 'dreamt'"),

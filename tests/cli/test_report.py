@@ -38,6 +38,7 @@ def test_the_filters_narrow_it(told_data: Path) -> None:
         ([FIRM], "a Company: reports are of parks"),
         (["无此园区"], "no entity has the id or the name '无此园区'"),
         ([PARK, "--since", "春天"], "date '春天' is not ISO 8601"),
+        ([PARK, "--out", "no-such-folder/park.html"], "no-such-folder is no folder"),
     ],
 )
 def test_what_cannot_be_reported_is_said(told_data: Path, arguments: list[str], told: str) -> None:

@@ -252,6 +252,7 @@ def test_the_task_of_a_worker_writes_the_same_and_says_of_which_generation(
     demo: Path, tmp_path: Path, known: Format
 ) -> None:
     out, wish = tmp_path / "out", Wish(FILTERS["types"])
+    out.touch()
     with open_current(demo) as graph:
         told = export_file(graph, str(demo), known.suffix, str(out), wish)
     assert (told.body, told.generation) == (b"", open_current(demo).generation())

@@ -88,6 +88,22 @@ def test_an_edge_has_the_claims_that_count(told: list[Recipe], wanted: GraphFilt
         assert edge.stories == tuple(sorted({stories[document] for document in told_by.values()}))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=30)
+@given(told=st.lists(recipes(), min_size=1, max_size=5), wanted=FILTERS)
+def test_an_edge_sums_up_its_claims_that_count(told: list[Recipe], wanted: GraphFilter) -> None:
+    with ledger_of(told) as ledger, ledger.reading() as connection:
+        printed = {document: ledger.articles(document)[0].published for document in ledger.document_ids()}
+        claims = {claim.id: claim for document in printed for claim in ledger.claims_in(document)}
+        told_on = {claim.id: day for document, day in printed.items() for claim in ledger.claims_in(document)}
+        for edge in claimed_edges(connection, wanted):
+            said = [claims[claim] for claim in edge.claims]
+            times = [days(claim.period or told_on[claim.id]) for claim in said]
+            assert edge.confidence == max(claim.confidence for claim in said)
+            assert edge.stages == tuple(stage.value for stage in Stage if stage in {claim.stage for claim in said})
+            assert edge.first == min((first for first, _ in times if first), default=None)
+            assert edge.last == max((last for _, last in times if last), default=None)
+
+
 def test_reprints_are_one_source_and_an_edge_told_once_is_not_confirmed(tmp_path: Path) -> None:
     pages = (("a.txt", [("rain", 1)]), ("b.txt", [("rain, edited", 3)]), ("c.txt", [("reading", 1)]))
     with Ledger.open(published(tmp_path, pages), readonly=True) as ledger, ledger.reading() as connection:

@@ -119,9 +119,9 @@ def test_who_invests_where_is_answered_with_what_came_of_each_promise(
     assert spread["蓝泽新能源科技有限公司"] == {"江苏省", "安徽省", "重庆市"}
     assert "湖南邵虹特种玻璃股份有限公司" not in spread
     assert {row["park"]: row["rate"] for row in by_park}["峡郁绿色化工园"] == pytest.approx(8.2 / 13)
-    open_projects = {row["name"]: row["promised"] for row in unfinished}
-    assert open_projects["动力电池结构件基地项目"] == 32
-    assert "湖南邵虹项目" not in open_projects
+    open_projects = {row["name"]: (row["promised"], row["completed"]) for row in unfinished}
+    assert open_projects["动力电池结构件基地项目"] == (32, None)
+    assert open_projects["湖南邵虹项目"] == (120, 50)
     (here,) = (row for row in where if row["investor"] == "金驼集团有限公司")
     assert (here["park"], here["planned"], here["completed"]) == ("北梁化工园", 98, 31)
     assert found.picture("picture") == can_write_chinese()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import resource
+import signal
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -65,6 +67,32 @@ def test_nothing_is_written_over(data: Path, tmp_path: Path) -> None:
         restore(file, data)
     assert file.read_bytes() == kept
     assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "kept.gz", "texts"]
+
+
+@pytest.mark.parametrize("left", ["ledger.sqlite-wal", "ledger.sqlite-journal", "graph", "CURRENT", "snapshots"])
+def test_what_is_left_of_another_ledger_is_never_taken_for_the_restored_ones(
+    data: Path, tmp_path: Path, left: str
+) -> None:
+    backup(data, tmp_path / "kept.gz")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / left).write_bytes(b"of another ledger")
+    with pytest.raises(BadRequest, match=rf"holds {left} of another ledger already: restore into an empty directory"):
+        restore(tmp_path / "kept.gz", other)
+    assert sorted(one.name for one in other.iterdir()) == sorted([left, "lock"])
+
+
+def test_a_full_disk_is_told_as_such_and_leaves_nothing(data: Path, tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    former = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, hard))
+    try:
+        with pytest.raises(OSError, match=r"no copy of .*ledger\.sqlite could be made in .*is there room"):
+            backup(data, tmp_path / "kept" / "kept.gz")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, former)
+    assert list((tmp_path / "kept").iterdir()) == []
 
 
 @pytest.mark.parametrize("fault", ["no gzip", "cut", "no ledger", "empty", "flipped"])

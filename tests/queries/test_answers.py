@@ -57,7 +57,9 @@ TOLD_AGAIN = frozenset(
     {
         "conflicting-amounts",
         "denied-claims",
+        "park-investments",
         "project-life",
+        "promised-by-park",
         "reprints",
         "single-source-investments",
         "still-planned",
@@ -140,6 +142,24 @@ def test_money_that_two_stories_tell_of_is_not_of_a_single_source_though_a_repri
     assert "制动盘智能化生产线项目,银杏坡装备制造产业园,1" in before
     assert "制动盘智能化生产线项目" not in after
     assert "风电主机架项目,沙嵎高新技术产业开发区,2" in after
+
+
+def test_an_article_that_tells_only_of_a_loan_is_about_the_bank(graphs: Graphs) -> None:
+    query = named_queries()["articles-about"]
+    with Ledger.open(graphs.gold, readonly=True) as ledger, open_current(graphs.gold) as snapshot:
+        found = as_csv(snapshot, query, {"entity": ledger.search("荻汀农商银行").items[0].id})
+    assert "芦苇荡边长出“光储城”,2024-05-21,05-diting-jkq.txt,1" in found
+
+
+def test_a_project_has_one_sum_of_a_kind_for_its_park_however_many_are_told(graphs: Graphs) -> None:
+    query = named_queries()["park-investments"]
+    assert "沙嵎高新技术产业开发区,planned,4,5640000000" in answer(graphs.gold, query)
+    # 3.2 and 3.6 billion yuan are told of one project: 400 million more, not 3.6 billion.
+    assert "沙嵎高新技术产业开发区,planned,4,6040000000" in answer(graphs.told_again, query)
+
+
+def test_a_project_that_is_paid_in_part_is_not_finished(graphs: Graphs) -> None:
+    assert "湖南邵虹项目,12000000000,5000000000" in answer(graphs.gold, named_queries()["unfinished-projects"])
 
 
 @pytest.mark.slow

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.analysis.profiles import investments, timeline
 from kg.errors import BadRequest, NotFound
 from kg.ledger import Ledger, known_events
 from kg.ledger.graph_filter import GraphFilter
-from kg.model import Stage
+from kg.model import InvestmentKind, Stage
 from kg.report.gathering import gather
 from kg.report.glance import glances, standings
 from kg.report.park import park_report
@@ -204,3 +205,16 @@ def test_what_is_no_park_is_said_to_be_what_it_is(told_data: Path) -> None:
         park_report(told_data, "无此园区", GraphFilter())
     with pytest.raises(BadRequest, match=f"names 2 entities: .*{PARK}"):
         park_report(told_data, "经济开发区", GraphFilter())
+
+
+def test_the_sums_are_those_of_the_analyses_of_investments_and_of_time(told_data: Path) -> None:
+    with Ledger.open(told_data, readonly=True) as ledger:
+        park = named(ledger, PARK)
+        (row,) = investments(ledger, GraphFilter(), park=park.id).rows
+        (part,) = gather(ledger, park, GraphFilter()).money
+        years = {row.values[1]: row.values[6] for row in timeline(ledger, GraphFilter(), park=park.id).rows}
+    kinds = dict(zip(InvestmentKind, row.values[2:7], strict=True))
+    assert {one.kind: one.amount for one in part.table.totals} == {
+        kind.value: amount for kind, amount in kinds.items() if amount is not None
+    }
+    assert years == {year: one.amount for year, sums in part.table.years for one in sums if one.kind == "completed"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.analysis.answer import Kind, Ref, Value
-from kg.wording.cells import NAMES, cell_words
+from kg.wording.cells import NAMES, cell_words, term_words
 
 PARK = Ref("0" * 16, "Park", "云岭县经济开发区")
 
@@ -39,3 +39,19 @@ def test_a_long_list_of_names_says_how_many_there_are() -> None:
     words = cell_words("entities", (PARK,) * (NAMES + 3))
     assert words.count(PARK.label) == NAMES
     assert words.endswith(f"等{NAMES + 3}个")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("kinds", "investment, project, tenancy", "投资、项目、入驻"),
+        ("kinds", "park, post, tenant", "园区、任职、入驻企业"),
+        ("relation", "tenantOf", "入驻"),
+        ("stages", "contracted, completed", "已签约、已完成"),
+        ("stages", "", ""),
+        ("kind", "strengthened", "加强"),
+        ("name", "project, 云岭", "project, 云岭"),
+    ],
+)
+def test_terms_of_ours_are_called_by_their_names(column: str, value: str, words: str) -> None:
+    assert term_words(column, value) == words

@@ -166,7 +166,8 @@ def _notes(by: Whole, kind: str, parks: Mapping[str, _Park], min_units: int) -> 
         yield f"{unknown} {units} are left out"
     empty = sum(park.units < min_units for park in parks.values())
     if empty:
-        yield f"{empty} parks have fewer than {min_units} whose part is known, and are not ranked"
+        few_units = "none" if min_units == 1 else f"fewer than {min_units}"
+        yield f"{empty} parks have {few_units} whose part is known, and are not ranked"
     few = sum(park.units >= min_units and len(park.weights) < _FEW for park in parks.values())
     if few:
         yield f"{few} of the parks ranked have fewer than {_FEW} parts: their index says little"

@@ -68,15 +68,16 @@ def sums_by_park(sums: Iterable[CountedSum]) -> dict[str, ParkSums]:
 
 
 def investments(ledger: Ledger, wanted: GraphFilter, *, park: str | None = None) -> Answer:
-    """The money of every park, or of one, by kind, with the rate of what came true.
+    """The money of every park, or of one (its rank is that among all), by kind, with the rate of what came true.
 
     Raises:
         NotFound: `park` is no park of the graph.
     """
     with ledger.reading() as connection:
         told = park_money(connection, wanted, park)
+        every = told if park is None else park_money(connection, wanted)
     found, sure = sums_by_park(told.sums), sums_by_park(told.confirmed)
-    ranks, sure_ranks = _ranks(found, told.parks), _ranks(sure, told.parks)
+    ranks, sure_ranks = (_ranks(sums_by_park(sums), told.parks) for sums in (every.sums, every.confirmed))
     rows = [
         Row(
             (ranks[one], told.parks[one], *_values(found[one]), sure_ranks.get(one), *_values(sure.get(one))),
@@ -84,6 +85,7 @@ def investments(ledger: Ledger, wanted: GraphFilter, *, park: str | None = None)
             len(found[one].stories),
         )
         for one in ranks
+        if one in found
     ]
     notes = tuple(told.left_out.notes(of_park=park is not None))
     return Answer(

@@ -14,7 +14,7 @@ class LeftOut:
     unreal: int = 0
     """Claims that say negotiated or called off."""
     nowhere: set[str] = field(default_factory=set)
-    """Investments that no text puts into a park."""
+    """Investments that no claim that counts puts into a park."""
     parties: set[str] = field(default_factory=set)
     """Investments that name neither project nor investor."""
     currencies: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
@@ -39,7 +39,7 @@ class LeftOut:
         if self.unreal:
             yield f"{self.unreal} claims of sums under negotiation or called off are not counted"
         if self.nowhere and not of_park:
-            yield f"{_investments(len(self.nowhere))} that no text puts into a park"
+            yield f"{_investments(len(self.nowhere))} that no claim that counts puts into a park"
 
 
 def _investments(count: int) -> str:

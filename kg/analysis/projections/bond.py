@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from kg.analysis.projections.weight import MONEY, Weight
@@ -34,16 +35,29 @@ class Bond(NamedTuple):
 
     def attributes(self, weight: Weight) -> dict[str, object]:
         """What an edge of networkx carries: `weight`, `kinds`, `claims`, `stories`, `first`, `last`, `amounts`."""
-        told = {"kinds": self.kinds, "claims": self.claims, "stories": self.stories}
-        return {"weight": self.weight(weight), **told, "first": self.first, "last": self.last, "amounts": self.amounts}
+        return {
+            "weight": self.weight(weight),
+            "kinds": self.kinds,
+            "claims": self.claims,
+            "stories": self.stories,
+            "first": self.first,
+            "last": self.last,
+            "amounts": self.amounts,
+        }
 
 
 def bond(kind: str, steps: tuple[ClaimedEdge, ...]) -> Bond:
     """What the edges on one way between the two say; money of every step counts."""
     if len(steps) == 1:
         (only,) = steps
-        return Bond((kind,), only.claims, only.stories, only.first, only.last, only.money)
+        return Bond(_alone(kind), only.claims, only.stories, only.first, only.last, only.money)
     return joined(bond(kind, (step,)) for step in steps)
+
+
+@cache
+def _alone(kind: str) -> tuple[str]:
+    # Few kinds for many bonds, each of which would hold a tuple of its own.
+    return (kind,)
 
 
 def joined(bonds: Iterable[Bond]) -> Bond:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import networkx as nx
 
 from kg.analysis.projections.definition import shared
 from kg.analysis.projections.one_mode import one_mode, to_networkx
-from kg.analysis.projections.park_company import parks_and_companies, tied
+from kg.analysis.projections.park_company import TIED, parks_and_companies, tied, ties_wanted
 from kg.analysis.projections.projection import Projection
 from kg.analysis.projections.two_mode import transposed
 from kg.analysis.projections.weight import TOLD, Weight
 from kg.ledger import Ledger
+from kg.ledger.claimed_edges import ClaimedEdge
 from kg.ledger.graph_filter import GraphFilter
+from kg.ledger.listed_entities import ListedEntity
 
 
 def company_company_graph(
@@ -22,7 +26,11 @@ def company_company_graph(
     Raises:
         BadRequest: too many pairs (see `one_mode`): a large park joins all of its firms with each other.
     """
-    two = transposed(parks_and_companies(ledger, wanted or GraphFilter()))
+    return COMPANY_COMPANY.build(ledger, wanted, weight)
+
+
+def _graph(entities: Sequence[ListedEntity], edges: Iterable[ClaimedEdge], weight: Weight) -> nx.Graph[str]:
+    two = transposed(parks_and_companies(entities, edges))
     return to_networkx(one_mode(two), two, weight)
 
 
@@ -34,5 +42,7 @@ COMPANY_COMPANY = Projection(
     "such parks.",
     shared("?company", "?other", "?park", lambda company, park: tied(park, company)),
     (Weight.SHARED, *TOLD),
-    company_company_graph,
+    TIED,
+    ties_wanted,
+    _graph,
 )

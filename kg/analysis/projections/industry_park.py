@@ -3,51 +3,63 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 import networkx as nx
 
 from kg.analysis.projections.bond import Bond, bond
 from kg.analysis.projections.definition import counted, stated
 from kg.analysis.projections.projection import Projection
-from kg.analysis.projections.two_mode import TwoMode, two_mode
+from kg.analysis.projections.two_mode import TwoMode, gathered
 from kg.analysis.projections.weight import TOLD, Weight
 from kg.ledger import Ledger
-from kg.ledger.claimed_edges import ClaimedEdge, claimed_edges
+from kg.ledger.claimed_edges import ClaimedEdge
 from kg.ledger.graph_filter import GraphFilter
-from kg.ledger.listed_entities import listed_entities
+from kg.ledger.listed_entities import ListedEntity
 
 _RELATIONS = frozenset({"inIndustry", "tenantOf", "sitedIn"})
 _BY = {"tenantOf": "tenant", "sitedIn": "project"}
 
 
-def parks_and_industries(ledger: Ledger, wanted: GraphFilter) -> TwoMode:
-    """The two-mode graph as arrays: tops are parks, bottoms industries."""
-    bonds: dict[tuple[str, str], list[Bond]] = defaultdict(list)
+def parks_and_industries(entities: Sequence[ListedEntity], edges: Iterable[ClaimedEdge]) -> TwoMode:
+    """The two-mode graph as arrays: tops are parks, bottoms industries; the entities are of both, by id."""
+    return gathered(
+        (entity for entity in entities if entity.type == "Park"),
+        (entity for entity in entities if entity.type == "Industry"),
+        _bonds(edges),
+    )
+
+
+def _bonds(edges: Iterable[ClaimedEdge]) -> Iterator[tuple[str, str, Bond]]:
     working: dict[str, list[ClaimedEdge]] = defaultdict(list)
     lying: list[ClaimedEdge] = []
-    with ledger.reading() as connection:
-        parks = tuple(listed_entities(connection, frozenset({"Park"})))
-        industries = tuple(listed_entities(connection, frozenset({"Industry"})))
-        for edge in claimed_edges(connection, wanted.within(_RELATIONS)):
-            if edge.relation == "inIndustry":
-                working[edge.source].append(edge)
-            elif edge.target_type == "Park":
-                lying.append(edge)
-    for edges in working.values():
-        for edge in edges:
+    for edge in edges:
+        if edge.relation == "inIndustry":
+            working[edge.source].append(edge)
+        elif edge.target_type == "Park":
+            lying.append(edge)
+    for found in working.values():
+        for edge in found:
             if edge.source_type == "Park":
-                bonds[edge.target, edge.source].append(bond("park", (edge,)))
+                yield edge.target, edge.source, bond("park", (edge,))
     for place in lying:
         for edge in working.get(place.source, ()):
-            bonds[edge.target, place.target].append(bond(_BY[place.relation], (edge, place)))
-    return two_mode(parks, industries, bonds)
+            yield edge.target, place.target, bond(_BY[place.relation], (edge, place))
 
 
 def industry_park_graph(
     ledger: Ledger, wanted: GraphFilter | None = None, weight: Weight = Weight.SOURCES
 ) -> nx.Graph[str]:
     """Industries and parks; kinds are `park`, `tenant` and `project`: whose industry it is."""
-    return parks_and_industries(ledger, wanted or GraphFilter()).to_networkx(weight)
+    return INDUSTRY_PARK.build(ledger, wanted, weight)
+
+
+def _wanted(wanted: GraphFilter) -> GraphFilter:
+    return wanted.within(_RELATIONS)
+
+
+def _graph(entities: Sequence[ListedEntity], edges: Iterable[ClaimedEdge], weight: Weight) -> nx.Graph[str]:
+    return parks_and_industries(entities, edges).to_networkx(weight)
 
 
 _WORKS = stated("?thing", "inIndustry", "?industry")
@@ -68,5 +80,7 @@ INDUSTRY_PARK = Projection(
         ),
     ),
     TOLD,
-    industry_park_graph,
+    frozenset({"Park", "Industry"}),
+    _wanted,
+    _graph,
 )

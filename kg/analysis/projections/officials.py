@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 import networkx as nx
 
 from kg.analysis.projections.bond import Bond, bond, joined
 from kg.analysis.projections.definition import counted, stated
-from kg.analysis.projections.park_company import WAYS
+from kg.analysis.projections.park_company import TIED, WAYS
 from kg.analysis.projections.projection import Projection
 from kg.analysis.projections.weight import TOLD, Weight
 from kg.analysis.ties import RELATIONS, ties
 from kg.ledger import Ledger
-from kg.ledger.claimed_edges import claimed_edges
+from kg.ledger.claimed_edges import ClaimedEdge
 from kg.ledger.graph_filter import GraphFilter
-from kg.ledger.listed_entities import listed_entities
+from kg.ledger.listed_entities import ListedEntity
 
 _POST = "holdsPost"
-_SHOWN = frozenset({"Person", "Park", "Company"})
+_TYPES = TIED | {"Person"}
 
 
 def official_graph(ledger: Ledger, wanted: GraphFilter | None = None, weight: Weight = Weight.SOURCES) -> nx.Graph[str]:
@@ -26,12 +27,18 @@ def official_graph(ledger: Ledger, wanted: GraphFilter | None = None, weight: We
 
     Parks and companies where nobody is known to hold a post are in it only with a tie to one where somebody is.
     """
-    wanted = wanted or GraphFilter()
+    return OFFICIALS.build(ledger, wanted, weight)
+
+
+def _wanted(wanted: GraphFilter) -> GraphFilter:
+    return wanted.within(RELATIONS | {_POST})
+
+
+def _graph(listed: Sequence[ListedEntity], found_edges: Iterable[ClaimedEdge], weight: Weight) -> nx.Graph[str]:
     bonds: dict[tuple[str, str], list[Bond]] = defaultdict(list)
-    with ledger.reading() as connection:
-        entities = {one.id: one for one in listed_entities(connection, _SHOWN | {"Project"})}
-        types = {one.id: one.type for one in entities.values()}
-        edges = tuple(claimed_edges(connection, wanted.within(RELATIONS | {_POST})))
+    entities = {one.id: one for one in listed}
+    types = {one.id: one.type for one in listed}
+    edges = tuple(found_edges)
     for edge in edges:
         if edge.relation == _POST and edge.target_type in ("Park", "Company"):
             bonds[edge.source, edge.target].append(bond("post", (edge,)))
@@ -62,5 +69,7 @@ OFFICIALS = Projection(
         ),
     ),
     TOLD,
-    official_graph,
+    _TYPES,
+    _wanted,
+    _graph,
 )

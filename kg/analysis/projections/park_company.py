@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 import networkx as nx
 
-from kg.analysis.projections.bond import Bond, bond
+from kg.analysis.projections.bond import bond
 from kg.analysis.projections.definition import counted, invested, stated
 from kg.analysis.projections.projection import Projection
-from kg.analysis.projections.two_mode import TwoMode, two_mode
+from kg.analysis.projections.two_mode import TwoMode, gathered
 from kg.analysis.projections.weight import MONEY, TOLD, Weight
 from kg.analysis.ties import RELATIONS, ties
 from kg.ledger import Ledger
-from kg.ledger.claimed_edges import claimed_edges
+from kg.ledger.claimed_edges import ClaimedEdge
 from kg.ledger.graph_filter import GraphFilter
-from kg.ledger.listed_entities import listed_entities
+from kg.ledger.listed_entities import ListedEntity
+
+TIED = frozenset({"Park", "Company", "Project"})
+"""The types of entities that ties are made of."""
 
 _BY_PROJECT = "?project pg:sitedIn ?park . ?company a pg:Company . ?park a pg:Park ."
 _SITED = stated("?project", "sitedIn", "?park") + " ?company a pg:Company . ?park a pg:Park ."
@@ -50,23 +53,30 @@ def tied_by_group(park: str, group: str) -> tuple[str, ...]:
     return tuple(f"{grouped} {way}" for way in tied(park, "?firm"))
 
 
-def parks_and_companies(ledger: Ledger, wanted: GraphFilter) -> TwoMode:
-    """The two-mode graph as arrays: tops are parks, bottoms companies."""
-    with ledger.reading() as connection:
-        entities = tuple(listed_entities(connection, frozenset({"Park", "Company", "Project"})))
-        types = {entity.id: entity.type for entity in entities}
-        bonds: dict[tuple[str, str], list[Bond]] = defaultdict(list)
-        for tie in ties(claimed_edges(connection, wanted.within(RELATIONS)), types):
-            bonds[tie.company, tie.park].append(bond(tie.kind, tie.steps))
-    parks = (entity for entity in entities if entity.type == "Park")
-    return two_mode(parks, (entity for entity in entities if entity.type == "Company"), bonds)
+def ties_wanted(wanted: GraphFilter) -> GraphFilter:
+    """The filter by which the edges are read that ties are made of."""
+    return wanted.within(RELATIONS)
+
+
+def parks_and_companies(entities: Sequence[ListedEntity], edges: Iterable[ClaimedEdge]) -> TwoMode:
+    """The two-mode graph as arrays: tops are parks, bottoms companies; the entities are of `TIED`, by id."""
+    types = {entity.id: entity.type for entity in entities}
+    return gathered(
+        (entity for entity in entities if entity.type == "Park"),
+        (entity for entity in entities if entity.type == "Company"),
+        ((tie.company, tie.park, bond(tie.kind, tie.steps)) for tie in ties(edges, types)),
+    )
 
 
 def park_company_graph(
     ledger: Ledger, wanted: GraphFilter | None = None, weight: Weight = Weight.SOURCES
 ) -> nx.Graph[str]:
     """The same as networkx sees it; companies without a tie and parks without a company are isolated nodes."""
-    return parks_and_companies(ledger, wanted or GraphFilter()).to_networkx(weight)
+    return PARK_COMPANY.build(ledger, wanted, weight)
+
+
+def _graph(entities: Sequence[ListedEntity], edges: Iterable[ClaimedEdge], weight: Weight) -> nx.Graph[str]:
+    return parks_and_companies(entities, edges).to_networkx(weight)
 
 
 PARK_COMPANY = Projection(
@@ -77,5 +87,7 @@ PARK_COMPANY = Projection(
     "money into a project sited in it. The claims of an edge are those of every relation on the way.",
     counted("?company ?park", WAYS),
     (*TOLD, *MONEY),
-    park_company_graph,
+    TIED,
+    ties_wanted,
+    _graph,
 )

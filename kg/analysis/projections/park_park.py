@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import networkx as nx
@@ -10,19 +11,21 @@ import networkx as nx
 from kg.analysis.projections.bond import Bond, bond, joined
 from kg.analysis.projections.definition import shared
 from kg.analysis.projections.one_mode import one_mode, to_networkx
-from kg.analysis.projections.park_company import parks_and_companies, tied, tied_by_group
+from kg.analysis.projections.park_company import TIED, parks_and_companies, tied, tied_by_group, ties_wanted
 from kg.analysis.projections.projection import Projection
 from kg.analysis.projections.two_mode import TwoMode, two_mode
 from kg.analysis.projections.weight import TOLD, Weight
 from kg.ledger import Ledger
-from kg.ledger.claimed_edges import ClaimedEdge, claimed_edges
+from kg.ledger.claimed_edges import ClaimedEdge
 from kg.ledger.graph_filter import GraphFilter
+from kg.ledger.listed_entities import ListedEntity
+
+_GROUPING = "subsidiaryOf"
 
 
 def park_park_graph(ledger: Ledger, wanted: GraphFilter | None = None, weight: Weight = Weight.SHARED) -> nx.Graph[str]:
     """Two parks are joined when a company is tied to both; `shared` has the ids of such companies."""
-    two = parks_and_companies(ledger, wanted or GraphFilter())
-    return to_networkx(one_mode(two), two, weight)
+    return PARK_PARK.build(ledger, wanted, weight)
 
 
 def park_group_graph(
@@ -33,17 +36,38 @@ def park_group_graph(
     A group is all companies that hang together over `subsidiaryOf`; its head is the one with the fewest mothers, among
     equals that of the least id.
     """
-    wanted = wanted or GraphFilter()
-    two = _by_groups(parks_and_companies(ledger, wanted), *_groups(ledger, wanted))
+    return PARK_PARK_GROUPS.build(ledger, wanted, weight)
+
+
+def _by_companies(entities: Sequence[ListedEntity], edges: Iterable[ClaimedEdge], weight: Weight) -> nx.Graph[str]:
+    two = parks_and_companies(entities, edges)
     return to_networkx(one_mode(two), two, weight)
 
 
-def _groups(ledger: Ledger, wanted: GraphFilter) -> tuple[dict[str, str], dict[str, list[ClaimedEdge]]]:
+def _groups_wanted(wanted: GraphFilter) -> GraphFilter:
+    """Beside what ties are made of what groups are, unless the filter leaves that out."""
+    tied = ties_wanted(wanted)
+    grouped = not wanted.relations or _GROUPING in wanted.relations
+    return replace(tied, relations=tied.relations | {_GROUPING}) if grouped else tied
+
+
+def _by_group(entities: Sequence[ListedEntity], edges: Iterable[ClaimedEdge], weight: Weight) -> nx.Graph[str]:
+    daughters: list[ClaimedEdge] = []
+    companies = parks_and_companies(entities, _without_daughters(edges, daughters))
+    two = _grouped(companies, *_groups(daughters))
+    return to_networkx(one_mode(two), two, weight)
+
+
+def _without_daughters(edges: Iterable[ClaimedEdge], found: list[ClaimedEdge]) -> Iterator[ClaimedEdge]:
+    for edge in edges:
+        if edge.relation == _GROUPING:
+            found.append(edge)
+        else:
+            yield edge
+
+
+def _groups(edges: Sequence[ClaimedEdge]) -> tuple[dict[str, str], dict[str, list[ClaimedEdge]]]:
     """The head of every company that is in a group, and the edges by which each group hangs together."""
-    if wanted.relations and "subsidiaryOf" not in wanted.relations:
-        return {}, {}
-    with ledger.reading() as connection:
-        edges = tuple(claimed_edges(connection, replace(wanted, relations=frozenset({"subsidiaryOf"}))))
     mothers = nx.DiGraph([(edge.source, edge.target) for edge in edges])
     heads: dict[str, str] = {}
     for group in nx.weakly_connected_components(mothers):
@@ -55,7 +79,7 @@ def _groups(ledger: Ledger, wanted: GraphFilter) -> tuple[dict[str, str], dict[s
     return heads, holding
 
 
-def _by_groups(two: TwoMode, heads: dict[str, str], holding: dict[str, list[ClaimedEdge]]) -> TwoMode:
+def _grouped(two: TwoMode, heads: dict[str, str], holding: dict[str, list[ClaimedEdge]]) -> TwoMode:
     """The same with groups in place of companies; what says that a company is in its group counts with its ties."""
     bonds: dict[tuple[str, str], list[Bond]] = defaultdict(list)
     for top, bottom, own in zip(two.top.tolist(), two.bottom.tolist(), two.bonds, strict=True):
@@ -89,7 +113,9 @@ PARK_PARK = Projection(
     "companies. A park and a park inside it are joined like any other two.",
     shared("?park", "?other", "?company", tied),
     (Weight.SHARED, *TOLD),
-    park_park_graph,
+    TIED,
+    ties_wanted,
+    _by_companies,
 )
 PARK_PARK_GROUPS = Projection(
     "park-park-groups",
@@ -100,5 +126,7 @@ PARK_PARK_GROUPS = Projection(
     "counts groups.",
     shared("?park", "?other", "?group", tied_by_group),
     (Weight.SHARED, *TOLD),
-    park_group_graph,
+    TIED,
+    _groups_wanted,
+    _by_group,
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 import networkx as nx
@@ -46,16 +48,34 @@ def two_mode(
     tops: Iterable[ListedEntity], bottoms: Iterable[ListedEntity], bonds: Mapping[tuple[str, str], list[Bond]]
 ) -> TwoMode:
     """The graph of bonds between a bottom and a top, named by their ids; several of one pair become one edge."""
+    return gathered(tops, bottoms, ((*pair, bond) for pair, found in bonds.items() for bond in found))
+
+
+def gathered(
+    tops: Iterable[ListedEntity], bottoms: Iterable[ListedEntity], found: Iterable[tuple[str, str, Bond]]
+) -> TwoMode:
+    """The same out of bonds as they come, each after the ids of its bottom and its top; both kinds are given by id."""
     above, below = tuple(tops), tuple(bottoms)
     top_places = {entity.id: place for place, entity in enumerate(above)}
     bottom_places = {entity.id: place for place, entity in enumerate(below)}
-    pairs = sorted(bonds)
+    # Places in arrays: pairs of ids as the keys of a table take three times the memory of the bonds themselves.
+    upper, lower, bonds = array("i"), array("i"), []
+    for bottom, top, bond in found:
+        upper.append(top_places[top])
+        lower.append(bottom_places[bottom])
+        bonds.append(bond)
+    top_at, bottom_at = np.array(upper, np.int32), np.array(lower, np.int32)
+    order = np.lexsort((top_at, bottom_at))
+    top_at, bottom_at = top_at[order], bottom_at[order]
+    first = np.flatnonzero(np.r_[True, (np.diff(top_at) != 0) | (np.diff(bottom_at) != 0)][: len(order)])
+    runs = pairwise([*first.tolist(), len(order)])
+    places = order.tolist()
     return TwoMode(
         above,
         below,
-        np.fromiter((top_places[top] for _, top in pairs), np.int32, len(pairs)),
-        np.fromiter((bottom_places[bottom] for bottom, _ in pairs), np.int32, len(pairs)),
-        tuple(joined(bonds[pair]) for pair in pairs),
+        top_at[first],
+        bottom_at[first],
+        tuple(joined([bonds[place] for place in places[start:stop]]) for start, stop in runs),
     )
 
 

@@ -11,6 +11,7 @@ from mcp.shared.exceptions import MCPError
 from mcp_types import INVALID_PARAMS, CallToolResult, TextContent
 from pydantic import ValidationError
 
+from kg.api.answers.wrong_values import what_is_wrong
 from kg.api.mcp.served import Served
 from kg.api.mcp.tools import BY_NAME
 from kg.errors import ParkgraphError
@@ -52,6 +53,8 @@ def _wrong(error: ValidationError) -> str:
     found = []
     for one in error.errors():
         place = ".".join(str(part) for part in one["loc"])
-        what = "no such argument" if one["type"] == "extra_forbidden" else one["msg"].removeprefix("Value error, ")
+        what = (
+            "no such argument" if one["type"] == "extra_forbidden" else what_is_wrong(one).removeprefix("Value error, ")
+        )
         found.append(f"{place}: {what}" if place else what)
     return "; ".join(found)

@@ -13,7 +13,8 @@ from kg.analysis.offered import Analysis
 from kg.api.pages.rendering import page
 from kg.ledger import RELATIONS_OF_LINKS
 from kg.model import EntityType, Stage
-from kg.wording.cells import NAMES, NUMBERS, number_words
+from kg.wording.analyses import ANALYSES_ZH
+from kg.wording.cells import CONFIRMED, DASH, NAMES, NUMBERS, number_words, term_words
 from kg.wording.terms import relation_label, type_label
 from kg.wording.values import stage_label
 
@@ -22,7 +23,7 @@ _PAGE = ("limit", "cursor")
 
 def analyses_page(request: Request) -> Response:
     """All analyses with what each counts."""
-    return page(request, "analyses.html", {"analyses": (*ANALYSES, *OTHERS)})
+    return page(request, "analyses.html", {"analyses": (*ANALYSES, *OTHERS), "definitions_zh": ANALYSES_ZH})
 
 
 def analysis_page(
@@ -36,6 +37,7 @@ def analysis_page(
     shown = [one for one in found["columns"] if any(item[one["name"]] is not None for item in found["items"])]
     context = {
         "analysis": analysis,
+        "definition_zh": ANALYSES_ZH[analysis.name],
         "given": given,
         "choices": {name: known for name, known in _choices().items() if name in analysis.filters},
         "narrowed": any(
@@ -49,7 +51,11 @@ def analysis_page(
         "last": first + len(found["items"]) - 1,
         "asked": f"?{asked}" if asked else "",
         "following": following,
+        "dash": DASH,
+        "confirmed": CONFIRMED,
+        "twice": any(one["name"].endswith("_confirmed") for one in found["columns"]),
         "number_words": number_words,
+        "term_words": term_words,
         "numbers": NUMBERS,
         "names": NAMES,
     }

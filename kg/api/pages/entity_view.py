@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from heapq import nlargest
 from sqlite3 import Connection
 
@@ -99,7 +99,7 @@ def entity_view(ledger: Ledger, connection: Connection, row: EntityRow) -> Entit
     is_park = row.type is EntityType.PARK
     return EntityView(
         groups=tuple(_groups(ledger, connection, row)),
-        money=tuple(_money(events)),
+        money=tuple(_money(connection, events)),
         numbers=latest[:SHOWN_METRICS],
         numbers_total=len(events.numbers),
         timeline=timeline(connection, row.id, Events(events.all_money, events.numbers), 0, SHOWN),
@@ -139,10 +139,15 @@ def _size(fields: Mapping[str, str]) -> float:
     return float(fields.get("amount") or fields.get("value") or 0)
 
 
-def _money(events: EventsOf) -> list[MoneyPart]:
+def _money(connection: Connection, events: EventsOf) -> list[MoneyPart]:
     found = (("investments", "投资额 Money", events.into), ("invested", "出资额 Money put in", events.by))
+    stories = partial(known_events.stories, connection)
     return [
-        MoneyPart(part, money_table(part, title, some), latest_first(some, SHOWN))
+        MoneyPart(
+            part,
+            money_table(part, title, some, stories, is_one_place=part == "investments"),
+            latest_first(some, SHOWN),
+        )
         for part, title, some in found
         if some
     ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -13,11 +15,14 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from kg.api.answers.negotiation import wants_html
+from kg.api.answers.wrong_values import what_is_wrong
 from kg.api.pages.rendering import page
 from kg.errors import ParkgraphError
 
 _LOG = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
+_UNION_MEMBERS = ("constrained-str", "constrained-int", "constrained-float")
+"""What pydantic calls the types of a value that may also be none."""
 _METHODS = ("GET", "HEAD", "PUT", "POST", "PATCH", "DELETE")
 _AS = {"HEAD": "GET"}
 """Middleware answers these as others (`kg.api.serving.head`)."""
@@ -65,8 +70,15 @@ def _allowed(request: Request) -> list[str]:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - as above
-    told = "; ".join(f"{'.'.join(str(part) for part in e['loc'])}: {e['msg']}" for e in error.errors())
-    return problem(request, 422, told)
+    # Of something that may be left out it is also said that it is not nothing.
+    errors = [one for one in error.errors() if one["type"] != "none_required"] or error.errors()
+    return problem(request, 422, "; ".join(map(_told_of, errors)))
+
+
+def _told_of(error: Mapping[str, Any]) -> str:
+    """Such as `query.limit: Input should be greater than or equal to 1`."""
+    place = ".".join(str(part) for part in error["loc"] if part not in _UNION_MEMBERS)
+    return f"{place}: {what_is_wrong(error)}"
 
 
 async def _unreadable(request: Request, error: Exception) -> Response:

@@ -136,26 +136,33 @@ def _edge(edge: EdgeRow, place: int | None, writing: _Writing) -> str:
 
 def _time(edge: EdgeRow, claims: Sequence[ToldClaim]) -> dict[str, list[str]]:
     """Begin and end where a text states a period; the days of the articles are no begin, and stay plain dates."""
-    stated = [days(claim.period) for claim in claims if claim.period]
+    stated = [(first, last) for first, last in (days(claim.period) for claim in claims) if first and last]
     if not stated:
         return {"date": _distinct(day for day in (edge.first, edge.last) if day)}
-    return {
-        "startDate": [min(first for first, _ in stated if first)] if any(first for first, _ in stated) else [],
-        "endDate": [max(last for _, last in stated if last)] if any(last for _, last in stated) else [],
-    }
+    return {"startDate": [min(first for first, _ in stated)], "endDate": [max(last for _, last in stated)]}
 
 
 def _document(document: ToldDocument, writing: _Writing) -> str:
-    url = urlsplit(document.key) if document.key.startswith(("http://", "https://")) else None
-    own = [document.key] if url is not None and len(document.key) <= _LONGEST_URL else []
+    host = _host(document.key)
+    own = [document.key] if host and len(document.key) <= _LONGEST_URL else []
     properties = {
         "fileName": [plain(document.key.rsplit("/", 1)[-1]) or document.id],
         "title": [shortened(plain(document.title), 1024)],
         "publishedAt": [document.published] if document.published else [],
-        "publisher": [url.hostname] if url is not None and url.hostname else [],
+        "publisher": [host] if host else [],
         "sourceUrl": own or writing.page(document_iri(document.id)),
     }
     return _entity(document.id, "Article", properties)
+
+
+def _host(key: str) -> str | None:
+    """The server of a document's address; None where its key is none."""
+    if not key.startswith(("http://", "https://")):
+        return None
+    try:
+        return urlsplit(key).hostname
+    except ValueError:
+        return None
 
 
 def _entity(identifier: str, schema: str, properties: dict[str, list[str]]) -> str:

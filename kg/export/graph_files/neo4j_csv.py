@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress
 from typing import IO
 
-from kg.export.graph_files.csv_text import line, quoted
+from kg.export.graph_files.csv_text import line, number, quoted
 from kg.export.graph_files.parts import Part, write_zip
 from kg.export.graph_files.pieces import write_pieces
 from kg.export.rows import Cell, Column, ColumnKind, GraphRows
@@ -110,4 +110,4 @@ def _cell(value: Cell) -> str:
         return "true" if value else "false"
     if isinstance(value, tuple):
         return quoted(";".join(item.replace(";", "；") for item in value))
-    return str(value)
+    return number(value)

@@ -99,6 +99,8 @@ def _axes(axes: Axes, shape: Bars, scale: Scale, letters: Lettering) -> None:
     axes.set_yticks(range(len(labels)), labels, linespacing=1.4)
     axes.set_ylim(len(labels) - 0.4, -0.6)
     axes.margins(x=0.12)
+    if not any(value for bar in shape.bars for value in bar.values):
+        axes.set_xlim(0, 1)
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=scale.kind == "whole"))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda place, _: scale.written(place * scale.factor)))
     axes.tick_params(axis="y", length=0)
@@ -107,7 +109,8 @@ def _axes(axes: Axes, shape: Bars, scale: Scale, letters: Lettering) -> None:
     axes.set_axisbelow(True)
     first = shape.columns[0]
     unit = letters.both(scale.unit_zh, scale.unit)
-    named = "" if _is_by_kind(shape) else letters.both(first.title_zh, first.title)
+    one_number = len(shape.columns) == 1 or shape.columns[1].name.startswith(first.name)
+    named = letters.both(first.title_zh, first.title) if one_number else ""
     axes.set_xlabel(f"{named} ({unit})" if named and unit else named or unit, fontsize=9)
 
 

@@ -18,6 +18,8 @@ from kg.wording.cells import NUMBERS
 MOST_BARS = 20
 CONFIRMED = "_confirmed"
 """Ends the name of the column without single-source claims."""
+_BEFORE, _AFTER = "_before", "_after"
+"""End the names of two columns that count the same at an earlier and at a later date."""
 _NOT_DRAWN = ("rank", "sources", "claims")
 _KINDS = tuple(kind.value for kind in InvestmentKind)
 
@@ -46,13 +48,18 @@ def shape_of(answer: Answer) -> Bars | Lines | Matrix:
     kinds = tuple(column for column in plain if column.name in _KINDS and _has_values(answer, column))
     if plain and plain[0].name in _KINDS and kinds:
         return _bars(answer, kinds)
-    beside = [column for column in drawn if column.name == drawn[0].name + CONFIRMED]
+    beside = [column for column in drawn if column.name in _beside(drawn[0].name)]
     both = _bars(answer, (drawn[0], *beside))
     if not both.bars:
         raise BadRequest(f"{answer.name} has no number in column {drawn[0].name}: there is nothing to draw")
-    if beside and all(bar.values[1] is None for bar in both.bars):
+    if beside and beside[0].name.endswith(CONFIRMED) and all(bar.values[1] is None for bar in both.bars):
         return replace(_bars(answer, (drawn[0],)), none_confirmed=True)
     return both
+
+
+def _beside(name: str) -> tuple[str, ...]:
+    """What the column is called that stands beside one of a name: without single-source claims, or at a later date."""
+    return (name + CONFIRMED, *([name.removesuffix(_BEFORE) + _AFTER] if name.endswith(_BEFORE) else []))
 
 
 def _differs(answer: Answer, column: Column) -> bool:

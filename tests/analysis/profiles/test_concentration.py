@@ -63,7 +63,7 @@ def test_tenants_of_unknown_industry_are_left_out_and_counted(tmp_path: Path) ->
     answer = asked(tmp_path, *TENANTS, industry(FIRM, STEEL), tenancy(THIRD_FIRM, OTHER_PARK))
     assert rows(answer, "park", "hhi", "hhi_normalised", "units", "unknown") == [(PARK, 1.0, None, 1, 2)]
     assert "3 tenants of unknown industry are left out" in answer.notes
-    assert "1 parks have fewer than 1 whose part is known, and are not ranked" in answer.notes
+    assert "1 parks have none whose part is known, and are not ranked" in answer.notes
 
 
 def test_the_industries_of_the_park_itself_are_not_those_of_its_tenants(tmp_path: Path) -> None:

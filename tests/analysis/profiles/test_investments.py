@@ -194,3 +194,13 @@ def test_one_park_alone_is_asked_by_its_id(tmp_path: Path) -> None:
         assert rows(answer, "park", "planned") == [(OTHER_PARK, 800)]
         with pytest.raises(NotFound, match="no park 'nowhere'"):
             investments(ledger, ALL, park="nowhere")
+
+
+def test_the_rank_of_one_park_alone_is_that_among_all(tmp_path: Path) -> None:
+    other = invested(800, "planned", {"project": OTHER_PROJECT, "site": OTHER_PARK})
+    told = (("a", PLAN), ("b", PLAN), ("c", other), ("d", other))
+    texts = [written(key, "2024-03-05", said, words=words) for words, (key, said) in enumerate(told)]
+    with ledger_of(tmp_path, *texts) as ledger:
+        (alone,) = rows(investments(ledger, ALL, park=entity(ledger, PARK)), "park", "rank", "rank_confirmed")
+        assert alone == (PARK, 2, 2)
+        assert alone in rows(investments(ledger, ALL), "park", "rank", "rank_confirmed")

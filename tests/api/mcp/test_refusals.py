@@ -27,6 +27,8 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l .
         ("run_query", {"name": "park-tenants"}, "parameter park is missing"),
         ("run_query", {"name": "nothing"}, "there are: "),
         ("analyze", {"name": "nothing"}, "there are: "),
+        ("analyze", {"name": "park-links"}, "park-links answers in a form of its own: `kg analyze park-links`"),
+        ("analyze", {"name": "hubs", "since": "gestern"}, "since: date 'gestern' is not ISO 8601: use 2023"),
         ("analyze", {"name": "timeline", "options": {"by": "week"}}, "no by 'week'; there are: year"),
         ("analyze", {"name": "timeline", "options": {"of": "x"}}, "no option 'of'; there are: park, by"),
         ("analyze", {"name": "timeline", "options": {"park": "无此园"}}, "no Park has the id or the name '无此园'"),

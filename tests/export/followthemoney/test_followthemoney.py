@@ -19,10 +19,13 @@ from kg.export.rows import EdgeRow, GraphRows, NodeRow
 from kg.export.rows.entity_rows import entity_rows
 from kg.ledger import Ledger
 from kg.ledger.graph_filter import GraphFilter
+from kg.model import RelationType
 from tests.export.sample_rows import HOSTILE, LONG, graph, hostile
+from tests.ledger.generated import Recipe, document_of
 
 Entity = dict[str, Any]
 PAGES = "https://parks.example"
+_TENANT = list(RelationType).index(RelationType.TENANT_OF)
 
 
 def written(rows: GraphRows, sources: Sources | None = None) -> list[Entity]:
@@ -196,3 +199,24 @@ def test_a_link_has_the_schema_that_says_the_same(
 def test_bodies_of_the_state_are_known_by_how_their_names_end() -> None:
     found = {label: schema_of("Organization", label) for label in ("云岭县人民政府", "云岭县商务局", "云岭大学")}
     assert found == {"云岭县人民政府": "PublicBody", "云岭县商务局": "PublicBody", "云岭大学": "Organization"}
+
+
+def test_a_document_whose_address_is_none_is_a_document_all_the_same(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path) as ledger:
+        ledger.add(*document_of("http://[park/1.txt", Recipe(named=(0, 12), links=((_TENANT, 0, 1),))))
+        with ledger.reading() as connection:
+            entities = written(entity_rows(ledger, GraphFilter()), Sources(connection, PAGES))
+    (article,) = [entity["properties"] for entity in entities if entity["schema"] == "Article"]
+    assert "publisher" not in article
+    assert article["sourceUrl"][0].startswith(f"{PAGES}/documents/")
+    checked(entities)
+
+
+def test_a_period_that_nobody_can_read_leaves_the_day_of_the_article(tmp_path: Path) -> None:
+    recipe = Recipe(named=(0, 12), links=((_TENANT, 0, 1),), period="2024/2023", published="2024-05-01")
+    with Ledger.open(tmp_path) as ledger:
+        ledger.add(*document_of("1.txt", recipe))
+        with ledger.reading() as connection:
+            entities = written(entity_rows(ledger, GraphFilter()), Sources(connection))
+    (link,) = [entity["properties"] for entity in entities if ends_of(entity)]
+    assert (link["date"], "startDate" in link) == (["2024-05-01"], False)

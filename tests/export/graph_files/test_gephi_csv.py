@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 
 import pandas as pd
 import pytest
@@ -67,6 +68,13 @@ def test_pandas_reads_the_types_that_the_columns_have() -> None:
     assert found["Weight"].tolist()[:2] == [2.0, 1.5]
     assert found["whole"][0] == 12_000_000_000
     assert found["yes"][0] is True
+
+
+def test_numbers_that_are_not_finite_are_written_as_java_reads_them() -> None:
+    ends = [NodeRow("a", "甲"), NodeRow("b", "乙")]
+    weights = (math.inf, -math.inf, math.nan)
+    edges = [EdgeRow(str(n), "a", "b", None, weight) for n, weight in enumerate(weights)]
+    assert [edge["Weight"] for edge in edges_of(graph(ends, edges))] == ["Infinity", "-Infinity", "NaN"]
 
 
 def test_hostile_texts_survive() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import zipfile
 
 from kg.export.graph_files.neo4j_csv import write_neo4j
@@ -91,6 +92,13 @@ def test_an_empty_text_is_told_from_none() -> None:
     rows = graph([NodeRow("a", "", None, ("",)), NodeRow("b", "", None, (None,))], [], {"note": "text"})
     content = archive(rows).read("nodes.csv").decode().splitlines()
     assert [line.rsplit(",", 1)[1] for line in content[1:]] == ['""', ""]
+
+
+def test_numbers_that_are_not_finite_are_written_as_java_reads_them() -> None:
+    numbers = (math.inf, -math.inf, math.nan, 1e300)
+    rows = graph([NodeRow(str(n), "", None, (number,)) for n, number in enumerate(numbers)], [], {"much": "decimal"})
+    content = archive(rows).read("nodes.csv").decode().splitlines()
+    assert [line.rsplit(",", 1)[1] for line in content[1:]] == ["Infinity", "-Infinity", "NaN", "1e+300"]
 
 
 def test_columns_named_like_structure_keep_their_values_under_a_longer_name() -> None:

@@ -29,7 +29,7 @@ from kg.export.plots.fonts import lettering
 from kg.export.plots.lines import draw_lines
 from kg.export.plots.matrix import draw_matrix
 from kg.export.plots.networks import heaviest, places
-from kg.export.plots.shapes import Bars, Lines, Matrix
+from kg.export.plots.shapes import Bar, Bars, Lines, Matrix
 from kg.export.plots.shaping import shape_of
 from tests.export.plots.asked import PARK, SUM, answer, park, ranking, years
 from tests.export.plots.test_fonts import needs_font, no_font
@@ -110,6 +110,12 @@ def test_bars_are_as_long_as_the_values_and_lie_side_by_side() -> None:
     assert [label.get_text() for label in axes.get_yticklabels()] == [bar.label for bar in shape.bars]
     assert axes.get_xlabel() == "全部来源 All sources (亿元 100 million yuan)"
     assert [one.get_label() for one in legend] == ["全部来源 All sources", "两个以上独立来源 Two or more sources"]
+
+
+def test_an_axis_of_nothing_but_zeros_goes_up_from_zero() -> None:
+    figure = Figure()
+    draw_bars(figure, Bars((SUM,), (Bar("砚溪园", None, (0.0,)),), 1), lettering(["砚溪园"]))
+    assert figure.axes[0].get_xlim() == (0, 1)
 
 
 def test_a_dollar_sign_in_a_name_starts_no_formula(tmp_path: Path) -> None:

@@ -144,3 +144,10 @@ def test_nothing_to_draw_is_said() -> None:
         shape_of(answer((RANK, PARK, SUM)))
     with pytest.raises(BadRequest, match="no numbers to draw; its columns: rank, park"):
         shape_of(answer((RANK, PARK), (1, park(1))))
+
+
+def test_what_counts_the_same_at_two_dates_stands_side_by_side() -> None:
+    before, after = (Column(f"sources_{when}", when, when, "whole") for when in ("before", "after"))
+    shape = shape_of(answer((PARK, before, after), (park(1), 0, 2), (park(2), 1, None)))
+    assert isinstance(shape, Bars)
+    assert [bar.values for bar in shape.bars] == [(0, 2), (1, None)]
