@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.analysis.catalogue import ANALYSES, OTHERS
+from kg.analysis.catalogue.offered import Analysis, Described
+from kg.analysis.catalogue.options import Option
 from kg.analysis.measures import MEASURES
-from kg.analysis.offered import Analysis, Described
-from kg.analysis.options import Option
 from kg.analysis.projections import PROJECTIONS, Projection
 from scripts.markdown import table
 

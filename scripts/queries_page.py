@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.analysis.named_queries import NamedQuery, named_queries
+from kg.analysis.asking.named_queries import NamedQuery, named_queries
 from scripts.markdown import table
 
 _HEAD = """# Named queries

@@ -1,7 +1,7 @@
-"""Questions that networkx answers: projections of the known graph whose every edge carries its claims."""
+"""Questions about the whole graph: projections, measures, rankings, profiles of parks, conflicts; all with their claims."""
 
 from kg.analysis.entity_graph import entity_graph
-from kg.analysis.park_links import ParkLinks, park_links
+from kg.analysis.park_links.links import ParkLinks, park_links
 from kg.analysis.projections import PROJECTIONS, Weight, park_company_graph, park_park_graph, projection
 from kg.ledger.graph_filter import GraphFilter
 

@@ -11,9 +11,9 @@ from typing import Annotated, Any, Literal
 import typer
 
 from kg.analysis.answer import Answer, Row
-from kg.analysis.catalogue import ANALYSES
-from kg.analysis.offered import Analysis, filter_of
-from kg.analysis.options import Option
+from kg.analysis.catalogue.analyses import ANALYSES
+from kg.analysis.catalogue.offered import Analysis, filter_of
+from kg.analysis.catalogue.options import Option
 from kg.analysis.rendering.as_csv import csv_columns, csv_rows
 from kg.analysis.rendering.as_json import answer_json
 from kg.cli.options import DEFAULT_DATA, Data, checked_format, checked_out, print_csv, print_json, print_table

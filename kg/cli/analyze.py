@@ -9,7 +9,7 @@ import typer
 from kg.analysis import park_links
 from kg.analysis.conflicts import USUAL, ConflictFilter, ConflictKind, conflicts
 from kg.analysis.conflicts.tables import CSV_COLUMNS, conflicts_csv, conflicts_json, conflicts_table
-from kg.analysis.tables import links_json, links_table
+from kg.analysis.park_links.tables import links_json, links_table
 from kg.cli.analyses import add_analyses
 from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, print_csv, print_json, print_table
 from kg.cli.query import entity_named

@@ -11,8 +11,8 @@ import pyoxigraph as ox
 import typer
 
 from kg.analysis import entity_named as naming
-from kg.analysis.named_queries import NamedQuery, named_queries, named_query
-from kg.analysis.select import local_name
+from kg.analysis.asking.named_queries import NamedQuery, named_queries, named_query
+from kg.analysis.asking.select import local_name
 from kg.cli.options import DEFAULT_DATA, Data, Format, checked_format, print_table
 from kg.errors import BadRequest
 from kg.ledger import Ledger, matching

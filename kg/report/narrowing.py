@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from sqlite3 import Connection
 from typing import Any
 
-from kg.analysis.links_of_park import links_of_park
-from kg.analysis.park_links import ParkLink, ParkLinks, Step
+from kg.analysis.park_links.links import ParkLink, ParkLinks, Step
+from kg.analysis.park_links.of_one_park import links_of_park
 from kg.ledger import told_claims
 from kg.ledger.graph_filter import GraphFilter
 from kg.ledger.told_claims import ToldClaim

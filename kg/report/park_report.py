@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.analysis.answer import Answer
-from kg.analysis.park_links import ParkLinks
+from kg.analysis.park_links.links import ParkLinks
 from kg.ledger import EntityRef, EntityRow
 from kg.ledger.graph_filter import GraphFilter
 from kg.ledger.latest_documents import NamingDocument

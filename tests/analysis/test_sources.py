@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 from kg.analysis.entity_graph import entity_graph
-from kg.analysis.park_links import links_in
+from kg.analysis.park_links.links import links_in
 from kg.analysis.projections import park_company_graph
 from kg.ledger import Ledger, NeighbourQuery
 from tests.ledger.retold import FIRM, OTHER_FIRM, PARK, published

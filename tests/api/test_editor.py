@@ -11,7 +11,7 @@ import pytest
 from fastapi import FastAPI, Request, Response
 from fastapi.testclient import TestClient
 
-from kg.analysis.named_queries import named_queries
+from kg.analysis.asking.named_queries import named_queries
 from kg.api.pages import built as built_files
 from kg.api.pages import editor
 from kg.api.pages.editor_data import FULL_TEXT, editor_data

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
 
-from kg.analysis.named_queries import NamedQuery, named_queries, parse
+from kg.analysis.asking.named_queries import NamedQuery, named_queries, parse
 from kg.api import Settings, create_app
 from kg.api.pages.editor import samples
 from kg.api.pages.editor_data import Sample, editor_data

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from kg.analysis.named_queries import named_query
+from kg.analysis.asking.named_queries import named_query
 from tests.api.small import FULL, entity_of, small
 from tests.assets import chromium
 from tests.assets.serving import LIMIT_SECONDS, served

@@ -12,7 +12,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from kg.analysis.catalogue import ANALYSES, OTHERS
-from kg.analysis.offered import Analysis
+from kg.analysis.catalogue.offered import Analysis
 from kg.cli import app
 from kg.model import Stage
 from tests.analysis.conflicts.telling import graph, link, money, text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.analysis.named_queries import named_queries
+from kg.analysis.asking.named_queries import named_queries
 from kg.api.settings import LIMITS
 from scripts import generated
 from scripts.generated import PAGES, Page, stale

@@ -19,7 +19,7 @@ import pytest
 from rdflib import Dataset
 
 from kg.analysis import park_links
-from kg.analysis.named_queries import NamedQuery, named_queries
+from kg.analysis.asking.named_queries import NamedQuery, named_queries
 from kg.ledger import Ledger
 from kg.store import Snapshot, open_current
 from kg.vocabulary import NS

@@ -15,11 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.analysis.asking.select import local_name
 from kg.analysis.conflicts.conflict import Conflict, ConflictKind, Told
 from kg.analysis.conflicts.numbers import Valued, difference, sides_of, valued
 from kg.analysis.conflicts.reader import Reader, affirmed
 from kg.analysis.conflicts.wording import is_part
-from kg.analysis.select import local_name
 from kg.ledger.emission import days
 from kg.model import InvestmentKind
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from kg.analysis.conflicts.conflict import ConflictKind
-from kg.analysis.forms import NamedForm
+from kg.analysis.park_links.forms import NamedForm
 from kg.model import Polarity, Stage
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.analysis.asking.select import local_name
 from kg.analysis.conflicts.conflict import Conflict, ConflictKind, Told
 from kg.analysis.conflicts.posts import sole_posts
 from kg.analysis.conflicts.reader import Named, Reader, affirmed, of_different_texts, strongest_first
 from kg.analysis.conflicts.wording import holds_now
-from kg.analysis.select import local_name
 
 _NODES = """
 SELECT ?node ?person ?body ?title WHERE {

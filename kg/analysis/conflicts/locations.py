@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.analysis.asking.select import local_name
 from kg.analysis.conflicts.conflict import Conflict, ConflictKind, Side, Told
 from kg.analysis.conflicts.places import Atlas
 from kg.analysis.conflicts.reader import Reader, Triple, making_known, of_different_texts, strongest_first
 from kg.analysis.conflicts.wording import speaks_of_a_move
-from kg.analysis.select import local_name
 
 _QUERY = "SELECT ?subject ?object WHERE { %%scope%% ?subject pg:%s ?object }"
 _AS_SUBJECT = "VALUES ?subject { ?about }"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kg.analysis.asking.select import local_name
 from kg.analysis.conflicts.conflict import Conflict, ConflictKind
 from kg.analysis.conflicts.numbers import Valued, difference, sides_of, valued
 from kg.analysis.conflicts.reader import Reader, affirmed
 from kg.analysis.conflicts.wording import is_goal
-from kg.analysis.select import local_name
 from kg.ledger.emission import days
 from kg.values import normalise
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.analysis.asking.select import local_name
 from kg.analysis.conflicts.conflict import Conflict, ConflictKind, Told
 from kg.analysis.conflicts.reader import Reader, of_different_texts, strongest_first
 from kg.analysis.conflicts.wording import is_not_yet
-from kg.analysis.select import local_name
 from kg.model import Polarity, RelationType, Stage
 
 _DENIED = """

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from kg.analysis.articles import Article, article, articles
+from kg.analysis.asking.select import local_name, select
 from kg.analysis.conflicts import queries
+from kg.analysis.conflicts.articles import Article, article, articles
 from kg.analysis.conflicts.conflict import Side, Told
-from kg.analysis.select import local_name, select
 from kg.ledger.emission import days
 from kg.model import Polarity, Span, Stage
 from kg.rdf.claims import makes_known

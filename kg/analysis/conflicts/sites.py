@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from kg.analysis.asking.select import local_name
 from kg.analysis.conflicts.conflict import Conflict, ConflictKind, Told
 from kg.analysis.conflicts.places import Atlas
 from kg.analysis.conflicts.reader import Reader, making_known, of_different_texts, strongest_first
-from kg.analysis.select import local_name
 
 _SITES = "SELECT ?project ?site WHERE { %scope% ?project pg:sitedIn ?site }"
 _SCOPES = (

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.analysis.asking.select import local_name
 from kg.analysis.conflicts.conflict import Conflict, ConflictKind, Told
 from kg.analysis.conflicts.reader import Reader, of_different_texts, strongest_first
-from kg.analysis.select import local_name
 from kg.model import Stage
 
 _STEPS = {Stage.NEGOTIATED: 0, Stage.CONTRACTED: 2, Stage.STARTED: 3, Stage.COMPLETED: 4}

@@ -10,8 +10,8 @@ from kg.analysis.conflicts.conflict_filter import ConflictFilter
 from kg.analysis.conflicts.finding import Conflicts, conflicts, conflicts_about
 from kg.analysis.conflicts.forms import ConflictForm, ConflictsForm, ConflictsFromForm, ConflictSideForm, ToldForm
 from kg.analysis.conflicts.ranking import score
-from kg.analysis.forms import NamedForm
-from kg.analysis.tables import Table
+from kg.analysis.park_links.forms import NamedForm
+from kg.analysis.park_links.tables import Table
 from kg.store import Store
 
 CSV_COLUMNS = (

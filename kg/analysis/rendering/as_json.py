@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, cast
 
 from kg.analysis.answer import Answer, Column, Ref, Row, Value
-from kg.analysis.forms import NamedForm
-from kg.analysis.offered import Analysis, Described
+from kg.analysis.catalogue.offered import Analysis, Described
+from kg.analysis.park_links.forms import NamedForm
 from kg.analysis.rendering.forms import AnalysisForm, AnswerForm, ColumnForm, OptionForm
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from kg.analysis.catalogue import analysis_named
-from kg.analysis.options import OptionValue
+from kg.analysis.catalogue.analyses import analysis_named
+from kg.analysis.catalogue.options import OptionValue
 from kg.analysis.rendering.as_csv import csv_text
 from kg.analysis.rendering.as_json import answer_json
 from kg.errors import ParkgraphError

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kg.analysis.catalogue import ANALYSES, analysis_named
-from kg.analysis.offered import filter_of
+from kg.analysis.catalogue.analyses import ANALYSES, analysis_named
+from kg.analysis.catalogue.offered import filter_of
 from kg.analysis.rendering.as_json import analysis_json
 from kg.analysis.rendering.report import Asked, answer_report
 from kg.api.answers.asking import fetched, result_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kg.analysis.named_queries import named_query
+from kg.analysis.asking.named_queries import named_query
 from kg.api.answers.asking import fetched, result_of
 from kg.api.mcp.arguments import NamedQueryArguments, NoArguments, SparqlArguments
 from kg.api.mcp.served import Served

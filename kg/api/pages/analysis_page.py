@@ -9,7 +9,7 @@ from fastapi import Request, Response
 from pydantic import BaseModel
 
 from kg.analysis.catalogue import ANALYSES, OTHERS
-from kg.analysis.offered import Analysis
+from kg.analysis.catalogue.offered import Analysis
 from kg.api.pages.rendering import page
 from kg.ledger import RELATIONS_OF_LINKS
 from kg.model import EntityType, Stage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 
-from kg.analysis.named_queries import named_queries
+from kg.analysis.asking.named_queries import named_queries
 from kg.api.answers.served import ServedLedger, one_state
 from kg.api.pages.built import POLICY, PageAssets, page_assets
 from kg.api.pages.editor_data import Sample, editor_data

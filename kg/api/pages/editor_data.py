@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kg.analysis.named_queries import NamedQuery, Parameter
+from kg.analysis.asking.named_queries import NamedQuery, Parameter
 from kg.iris import BASE
 from kg.resources import read_text
 from kg.store.full_text import FUNCTIONS

@@ -8,8 +8,8 @@ from functools import cache, partial
 from heapq import nlargest
 from sqlite3 import Connection
 
-from kg.analysis.links_of_park import links_of_park
-from kg.analysis.park_links import ParkLinks
+from kg.analysis.park_links.links import ParkLinks
+from kg.analysis.park_links.of_one_park import links_of_park
 from kg.api.pages.entity_timeline import Events, Timeline, timeline
 from kg.ledger import (
     Direction,

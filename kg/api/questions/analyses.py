@@ -12,8 +12,8 @@ from pydantic import Field
 from kg.analysis.conflicts import USUAL, ConflictFilter, ConflictKind
 from kg.analysis.conflicts.forms import ConflictsForm
 from kg.analysis.conflicts.tables import conflicts_report
-from kg.analysis.forms import ParkLinksForm
-from kg.analysis.tables import links_report
+from kg.analysis.park_links.forms import ParkLinksForm
+from kg.analysis.park_links.tables import links_report
 from kg.api.answers.asking import ask
 from kg.api.answers.contract import answers, told
 from kg.api.answers.examples import analysis as examples

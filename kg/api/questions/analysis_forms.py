@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from kg.analysis.answer import Column, Kind
-from kg.analysis.forms import NamedForm
-from kg.analysis.offered import Analysis
+from kg.analysis.catalogue.offered import Analysis
+from kg.analysis.park_links.forms import NamedForm
 from kg.analysis.rendering.as_json import column_json
 from kg.analysis.rendering.forms import ColumnForm
 from kg.analysis.rendering.report import MOST_CLAIMS

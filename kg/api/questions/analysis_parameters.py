@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.json_schema import SkipJsonSchema
 
-from kg.analysis.offered import Analysis
-from kg.analysis.options import Option, OptionValue
+from kg.analysis.catalogue.offered import Analysis
+from kg.analysis.catalogue.options import Option, OptionValue
 from kg.api.answers.examples import ids
 from kg.api.answers.link_parameters import DATE
 from kg.api.answers.paging import Cursor

@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from pydantic import BaseModel
 
 from kg.analysis.catalogue import ANALYSES, OTHERS, analysis_named
-from kg.analysis.offered import Analysis, filter_of
+from kg.analysis.catalogue.offered import Analysis, filter_of
 from kg.analysis.rendering.as_json import analysis_json
 from kg.analysis.rendering.forms import AnalysisForm
 from kg.analysis.rendering.report import Asked, answer_report

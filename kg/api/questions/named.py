@@ -9,7 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from typing_extensions import TypedDict
 
-from kg.analysis.named_queries import named_queries, named_query
+from kg.analysis.asking.named_queries import named_queries, named_query
 from kg.api.answers.asking import ask
 from kg.api.answers.contract import answers, media, told
 from kg.api.answers.examples import ids

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from kg.analysis.named_queries import named_queries
+from kg.analysis.asking.named_queries import named_queries
 from kg.api.access.admission import may_be_written, writer
 from kg.api.answers.asking import ask, ask_spooled
 from kg.api.answers.served import generation_headers, not_modified

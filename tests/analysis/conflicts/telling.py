@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.analysis.asking.select import local_name, select
 from kg.analysis.conflicts import Conflict, ConflictFilter, ConflictKind, Conflicts, conflicts, conflicts_about
-from kg.analysis.select import local_name, select
 from kg.ledger import Ledger
 from kg.ledger.judgements import Judgement, Verdict
 from kg.model import (

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from kg.analysis.answer import Answer, Ref
+from kg.analysis.asking.select import local_name, select
 from kg.analysis.profiles import concentration, investments, queries, similarity, timeline
-from kg.analysis.select import local_name, select
 from kg.ledger import Ledger
 from kg.model import InvestmentKind, Stage
 from kg.store import Store, open_current

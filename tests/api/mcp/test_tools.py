@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.analysis.catalogue import ANALYSES
-from kg.analysis.named_queries import named_queries
+from kg.analysis.asking.named_queries import named_queries
+from kg.analysis.catalogue.analyses import ANALYSES
 from kg.api.mcp.analysing import _shortened
 from kg.ledger import Ledger
 from tests.api.mcp.conftest import PLAN, Assistant

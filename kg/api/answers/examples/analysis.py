@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.analysis.conflicts import ConflictKind
 from kg.analysis.conflicts.forms import ConflictsForm, SourceForm
-from kg.analysis.forms import NamedForm, ParkLinksForm
+from kg.analysis.park_links.forms import NamedForm, ParkLinksForm
 from kg.api.answers.examples import ids
 from kg.model import Polarity, Stage
 

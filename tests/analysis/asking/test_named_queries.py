@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from kg.analysis.named_queries import InvalidQueryFile, named_queries, named_query, parse
+from kg.analysis.asking.named_queries import InvalidQueryFile, named_queries, named_query, parse
 from kg.errors import BadRequest, NotFound
 
 TEXT = """# title: T

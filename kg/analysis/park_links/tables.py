@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.analysis.forms import NamedForm, ParkLinkForm, ParkLinksForm, ParkStepForm
-from kg.analysis.park_links import ParkLink, ParkLinks, Step, park_links
+from kg.analysis.park_links.forms import NamedForm, ParkLinkForm, ParkLinksForm, ParkStepForm
+from kg.analysis.park_links.links import ParkLink, ParkLinks, Step, park_links
 from kg.ledger import Ledger
 from kg.store import Store
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from kg.analysis.answer import Answer, Ref, Row
-from kg.analysis.edges import links
-from kg.analysis.projected import projected
+from kg.analysis.listings.links import links
+from kg.analysis.listings.projected import projected
 from kg.analysis.projections import PROJECTIONS, projection
 from kg.errors import BadRequest
 from kg.ledger import Ledger

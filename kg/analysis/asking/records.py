@@ -9,9 +9,9 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from kg.analysis.answer import Answer, Ref, Value
+from kg.analysis.asking.named_queries import named_query
+from kg.analysis.asking.select import local_name
 from kg.analysis.entity_named import entity_named
-from kg.analysis.named_queries import named_query
-from kg.analysis.select import local_name
 from kg.ledger import Ledger
 from kg.model import Claim
 from kg.store import QueryResult, open_current

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from kg.analysis.park_links import ParkLinks, links_in
+from kg.analysis.park_links.links import ParkLinks, links_in
 
 A, B = "park-a", "park-b"
 

@@ -6,7 +6,7 @@ from sqlite3 import Connection
 
 import networkx as nx
 
-from kg.analysis.park_links import ParkLinks, found_in
+from kg.analysis.park_links.links import ParkLinks, found_in
 from kg.ledger.park_ties import ParkTies, park_ties
 
 

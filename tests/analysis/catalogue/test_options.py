@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from kg.analysis.catalogue.options import Option, OptionValue, checked_options, with_ids
 from kg.analysis.entity_named import entity_named
-from kg.analysis.options import Option, OptionValue, checked_options, with_ids
 from kg.errors import BadRequest, NotFound
 from kg.ledger import Ledger
 from kg.model import EntityType

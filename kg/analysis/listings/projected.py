@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 
 from kg.analysis.answer import Answer, Column, Ref, Row
-from kg.analysis.edges import AMOUNTS, TIMES
+from kg.analysis.listings.links import AMOUNTS, TIMES
 from kg.analysis.projections import PROJECTIONS, Weight
 from kg.analysis.projections import projection as projection_named
 from kg.analysis.projections.weight import MONEY

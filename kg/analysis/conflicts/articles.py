@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.analysis.select import local_name, select
+from kg.analysis.asking.select import local_name, select
 from kg.ledger.emission import days
 from kg.store import Store
 

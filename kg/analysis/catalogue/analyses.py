@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import get_args
 
-from kg.analysis import edges, projected
-from kg.analysis.common_options import KIND, MEASURE, PARK, TYPE, WEIGHT, projection_option
-from kg.analysis.offered import FILTERS, SHARED, Analysis, Described, by_name
-from kg.analysis.options import Option
+from kg.analysis.catalogue.common_options import KIND, MEASURE, PARK, TYPE, WEIGHT, projection_option
+from kg.analysis.catalogue.offered import FILTERS, SHARED, Analysis, Described, by_name
+from kg.analysis.catalogue.options import Option
+from kg.analysis.listings import links, projected
 from kg.analysis.profiles import changes as changes_between
 from kg.analysis.profiles import concentration, investments, similarity, timeline
 from kg.analysis.profiles.changes import COLUMNS as CHANGES_COLUMNS
@@ -197,10 +197,10 @@ ANALYSES: tuple[Analysis, ...] = (
         "links",
         "Links between entities",
         "实体之间的联系",
-        edges.DEFINITION,
+        links.DEFINITION,
         filters=FILTERS,
-        columns=edges.COLUMNS,
-        run=by_name(edges.links),
+        columns=links.COLUMNS,
+        run=by_name(links.links),
     ),
 )
 """Those that answer with an `Answer`."""

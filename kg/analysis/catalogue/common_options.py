@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.analysis.catalogue.options import Option
 from kg.analysis.measures import MEASURES
-from kg.analysis.options import Option
 from kg.analysis.projections import PROJECTIONS, Weight
 from kg.model import EntityType, InvestmentKind
 from kg.vocabulary import vocabulary

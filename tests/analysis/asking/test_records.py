@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.analysis import GraphFilter
+from kg.analysis.asking.records import answer_records, ask, claim_records, result_records
 from kg.analysis.profiles import investments
-from kg.analysis.records import answer_records, ask, claim_records, result_records
 from kg.analysis.shipped import shipped_data
 from kg.errors import BadRequest, NotFound
 from kg.ledger import Ledger

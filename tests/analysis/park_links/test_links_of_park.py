@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.analysis.links_of_park import links_of_park
-from kg.analysis.park_links import park_links
+from kg.analysis.park_links.links import park_links
+from kg.analysis.park_links.of_one_park import links_of_park
 from kg.ledger import Ledger, park_ties
 from kg.model import EntityType
 from tests.analysis.conflicts.telling import Text, graph, link, text

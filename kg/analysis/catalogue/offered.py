@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from kg.analysis.answer import Answer, Column
-from kg.analysis.options import Option, OptionValue, checked_options, with_ids
+from kg.analysis.catalogue.options import Option, OptionValue, checked_options, with_ids
 from kg.errors import BadRequest
 from kg.ledger import Ledger
 from kg.ledger.graph_filter import GraphFilter

@@ -9,8 +9,8 @@ import pytest
 
 from kg.analysis.answer import Answer, Column, Kind, Ref, Value
 from kg.analysis.catalogue import ANALYSES, OTHERS, analysis_named
-from kg.analysis.offered import RESERVED, Analysis, filter_of
-from kg.analysis.options import Option
+from kg.analysis.catalogue.offered import RESERVED, Analysis, filter_of
+from kg.analysis.catalogue.options import Option
 from kg.errors import BadRequest, NotFound
 from kg.ledger import Ledger
 from kg.ledger.graph_filter import GraphFilter

@@ -1,0 +1,1 @@
+"""SPARQL that analysis asks: the named queries of `queries/`, rows of text, plain records."""

@@ -1,0 +1,1 @@
+"""The links of the graph, and the edges of its projections, as lists."""

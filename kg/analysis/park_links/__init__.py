@@ -1,0 +1,1 @@
+"""Which companies link which parks."""
