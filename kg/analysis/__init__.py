@@ -1,4 +1,4 @@
-"""Questions about the whole graph: projections, measures, rankings, profiles of parks, conflicts; all with their claims."""
+"""Questions about the whole graph: projections, measures, rankings, profiles, conflicts; all with their claims."""
 
 from kg.analysis.entity_graph import entity_graph
 from kg.analysis.park_links.links import ParkLinks, park_links
