@@ -17,7 +17,7 @@ page.setDefaultTimeout(30_000);
 const part = (name) => page.locator(`[data-graph="${name}"]`);
 const settled = () => page.waitForFunction(() => document.querySelector('[data-graph="app"]')?.getAttribute("aria-busy") === "false");
 /** How far down a page its picture goes, in pixels. */
-const HEIGHTS = { search: 480, park: 1100, company: 790, article: 900, "graph-view": 905, "park-links": 480, conflicts: 440, sparql: 760, adding: 1010 };
+const HEIGHTS = { search: 480, park: 1100, company: 790, article: 900, "graph-view": 905, "park-links": 480, investments: 690, conflicts: 440, sparql: 760, adding: 1010 };
 /** What is done on a page before its picture is taken. */
 const doing = {
   async search() {

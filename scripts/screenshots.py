@@ -26,7 +26,10 @@ from scripts.unlocked import unlocked
 
 ROOT = Path(__file__).resolve().parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-PICTURES = ("search", "park", "company", "article", "graph-view", "park-links", "conflicts", "sparql", "adding")
+PICTURES = (
+    *("search", "park", "company", "article", "graph-view", "park-links", "investments", "conflicts", "sparql"),
+    "adding",
+)
 """Names of the files, in the order in which they are taken: what is added comes last."""
 _PACKAGES = ROOT / "assets" / "package.json"
 _PARK, _SOUND = "榕湾高新技术产业开发区", "rongwan"
@@ -72,7 +75,7 @@ def paths(address: str) -> dict[str, str]:
         park, company = (first("/entities", q=name)["id"] for name in (_PARK, _COMPANY))
         claim = first(f"/entities/{park}/neighbours", relation="tenantOf")["evidence"][0]
     at = {"search": "/", "park": f"/entities/{park}", "company": f"/entities/{company}", "article": f"/claims/{claim}"}
-    analyses = {name: f"/analysis/{name}" for name in ("park-links", "conflicts")}
+    analyses = {name: f"/analysis/{name}" for name in ("park-links", "investments", "conflicts")}
     at |= {"graph-view": f"/graph?entity={park}", **analyses, "sparql": "/sparql", "adding": "/documents/new"}
     return {name: at[name] for name in PICTURES}
 
@@ -105,11 +108,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         take(Path(folder), taken)
         options.out.mkdir(parents=True, exist_ok=True)
         for name in PICTURES:
-            file = options.out / f"{name}.png"
-            # Pages have few colours: a palette makes the files a third as large.
-            picture = Image.open(taken / file.name).convert("RGB")
+            file = options.out / f"{name}.webp"
+            # Pages have few colours: with a palette and without loss the files are a quarter as large.
+            picture = Image.open(taken / f"{name}.png").convert("RGB")
             few = picture.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-            few.save(file, optimize=True)
+            few.convert("RGB").save(file, lossless=True, quality=100, method=6)
             sys.stdout.write(f"wrote {file}: {file.stat().st_size} bytes\n")
     return 0
 

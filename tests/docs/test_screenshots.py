@@ -12,10 +12,10 @@ from scripts import screenshots
 from tests.checkout import ROOT
 
 IMAGES = ROOT / "docs" / "images"
-SHOWN = re.compile(r"!\[([^\]]*)\]\(docs/images/([\w-]+)\.png\)")
+SHOWN = re.compile(r"!\[([^\]]*)\]\(docs/images/([\w-]+)\.webp\)")
 DRAWN = "graph"
 """Made by another command."""
-MOST_BYTES = 600_000
+MOST_BYTES = 400_000
 
 
 def shown(page: str) -> dict[str, str]:
@@ -34,10 +34,10 @@ def test_every_picture_is_described_in_words(page: str) -> None:
 
 
 def test_every_picture_is_there_and_all_together_are_small() -> None:
-    files = [IMAGES / f"{name}.png" for name in screenshots.PICTURES]
+    files = [IMAGES / f"{name}.webp" for name in screenshots.PICTURES]
     for file in files:
         with Image.open(file) as picture:
-            assert (picture.format, picture.mode) == ("PNG", "P"), file
+            assert (picture.format, picture.mode) == ("WEBP", "RGB"), file
     assert sum(file.stat().st_size for file in files) < MOST_BYTES
 
 

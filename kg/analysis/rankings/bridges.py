@@ -54,7 +54,7 @@ def bridges(ledger: Ledger, wanted: GraphFilter, *, projection: str = "company-p
     return Answer(
         "bridges",
         f"{chosen.title}: who holds parks together",
-        f"{chosen.title_zh}:谁联系着各园区",
+        f"{chosen.title_zh}：谁联系着各园区",
         f"{DEFINITION} {chosen.definition}",
         COLUMNS,
         rows,

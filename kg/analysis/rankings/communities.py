@@ -66,7 +66,7 @@ def communities(
     return Answer(
         "communities",
         f"{chosen.title}: communities, by {weighed.value}",
-        f"{chosen.title_zh}:社群",
+        f"{chosen.title_zh}：社群",
         f"{DEFINITION} {chosen.definition}",
         community_columns(kind),
         rows,
@@ -116,12 +116,15 @@ def _edges_within(graph: nx.Graph[str], found: Mapping[str, Community]) -> dict[
 
 def _confirmed(
     one: Community, homes: Mapping[str, Community], places: Mapping[str, int]
-) -> tuple[int | None, int | None, float]:
-    """Rank and size of the confirmed community with most members of this one, and their share; one is not together."""
+) -> tuple[int | None, int | None, float | None]:
+    """Rank and size of the confirmed community with most members of this one, and their share; one is not together.
+
+    There is no share where no member is in a confirmed community at all.
+    """
     common = Counter(homes[node].members[0] for node in one.members if node in homes)
     first, shared = min(common.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
     if shared < 2:
-        return None, None, 0.0
+        return None, None, 0.0 if common else None
     return places[first], len(homes[first].members), shared / len(one.members)
 
 
@@ -129,7 +132,7 @@ def _notes(every: Partition, confirmed: Partition) -> tuple[str, ...]:
     notes = [
         f"modularity ({name}): {found.modularity:.3f}"
         for name, found in (("all claims", every), ("confirmed", confirmed))
-        if found.modularity is not None
+        if found.modularity is not None and any(len(one.members) > 1 for one in found.communities)
     ]
     alone = sum(len(one.members) == 1 for one in every.communities)
     nodes = sum(len(one.members) for one in every.communities)

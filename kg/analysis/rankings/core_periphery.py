@@ -40,7 +40,7 @@ def core_periphery(
     return Answer(
         "core-periphery",
         f"{chosen.title}: core and periphery, by {weighed.value}",
-        f"{chosen.title_zh}:核心与边缘",
+        f"{chosen.title_zh}：核心与边缘",
         f"{DEFINITION} {chosen.definition}",
         COLUMNS,
         rows,

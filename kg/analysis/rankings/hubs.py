@@ -55,7 +55,7 @@ def hubs(
     return Answer(
         "hubs",
         f"{chosen.title}: {by.title.lower() if by.name != 'pagerank' else by.title}{_by(by, weighed)}",
-        f"{chosen.title_zh}:{by.title_zh}",
+        f"{chosen.title_zh}：{by.title_zh}",
         f"{by.definition} {chosen.definition} {CONFIRMED}",
         hub_columns(kind),
         rows,

@@ -67,10 +67,10 @@ def cell(value: float | None, kind: Kind) -> Value:
 def columns(kind: Kind, title: str, title_zh: str, description: str) -> tuple[Column, Column, Column, Column]:
     """The columns that `Placed.values` fills: rank, value, rank_confirmed, value_confirmed."""
     return (
-        Column("rank", "Rank", "名次", "whole", "Equal values share a rank."),
+        Column("rank", "Rank", "排名", "whole", "Equal values share a rank."),
         Column("value", title, title_zh, kind, description),
-        Column("rank_confirmed", "Rank, confirmed", "名次(多源)", "whole", "Among what two sources or more tell."),
-        Column("value_confirmed", f"{title}, confirmed", f"{title_zh}(多源)", kind),
+        Column("rank_confirmed", "Rank, confirmed", "排名（多源）", "whole", "Among what two sources or more tell."),
+        Column("value_confirmed", f"{title}, confirmed", f"{title_zh}（多源）", kind),
     )
 
 
