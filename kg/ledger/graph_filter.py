@@ -13,13 +13,17 @@ from kg.ledger.filtering import check_bounds, check_names
 from kg.ledger.rows import RELATIONS_OF_LINKS
 from kg.model import EntityType, Stage
 
+MOST_SOURCES = 1000
+"""More independent sources cannot be asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class GraphFilter:
     """Which part of the graph is wanted; an empty set or None means no limit.
 
     Raises:
-        BadRequest: an unknown type or relation, a date that is not ISO 8601, a confidence beyond 0 to 1.
+        BadRequest: an unknown type, relation or stage, a date that is not ISO 8601, a confidence beyond 0 to 1, a
+            number of sources beyond 1 to `MOST_SOURCES`.
     """
 
     types: frozenset[str] = frozenset()
@@ -40,8 +44,8 @@ class GraphFilter:
         check_names("type", self.types, [kind.value for kind in EntityType])
         check_names("relation", self.relations, RELATIONS_OF_LINKS)
         check_names("stage", self.stages, [stage.value for stage in Stage])
-        if self.min_sources < 1:
-            raise BadRequest(f"{self.min_sources} sources cannot be asked for: use 1 or more")
+        if not 1 <= self.min_sources <= MOST_SOURCES:
+            raise BadRequest(f"{self.min_sources} sources cannot be asked for: use 1 to {MOST_SOURCES}")
         check_bounds(self.since, self.until, self.min_confidence)
 
     def within(self, relations: frozenset[str]) -> Self:

@@ -146,6 +146,8 @@ def test_a_sum_told_again_without_its_project_is_the_same_money() -> None:
         {"relations": frozenset({"eats"})},
         {"stages": frozenset({"dreamt"})},
         {"min_sources": 0},
+        {"min_sources": 1001},
+        {"min_sources": 2**64},
         {"since": "2023-13"},
         {"until": "2023-02-30"},
         {"since": "２０２３"},

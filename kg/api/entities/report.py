@@ -18,7 +18,7 @@ from kg.api.answers.representations import HTML
 from kg.api.answers.served import ServedLedger, ServedLongPool, ServedSettings, generation_headers, not_modified
 from kg.api.entities.routes import known
 from kg.api.serving.hosts import POLICY_HEADER
-from kg.ledger.graph_filter import GraphFilter
+from kg.ledger.graph_filter import MOST_SOURCES, GraphFilter
 from kg.report.park import report_task
 from kg.report.rendering import stylesheet
 from kg.store.jobs import Task
@@ -29,7 +29,7 @@ router = APIRouter(tags=["entities"], responses=told(304))
 class ReportParameters(LinkParameters):
     """Which claims count; an unknown parameter is an error, not ignored."""
 
-    min_sources: int = Field(1, ge=1, description="Only what so many independent sources tell.")
+    min_sources: int = Field(1, ge=1, le=MOST_SOURCES, description="Only what so many independent sources tell.")
 
 
 @router.get(

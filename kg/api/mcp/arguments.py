@@ -11,6 +11,7 @@ from kg.api.answers.paging import CURSOR
 from kg.api.entities.paths import PathParameters
 from kg.api.entities.routes import NeighbourParameters
 from kg.ledger import MOST_PATHS, Direction
+from kg.ledger.graph_filter import MOST_SOURCES
 from kg.model import EntityType, Stage
 
 LONGEST_TEXT = 20_000
@@ -132,7 +133,9 @@ class AnalysisArguments(LinkParameters):
     relation: list[str] = Field([], description="Only these relations; see `filters` of analyses.")
     stage: list[Stage] = Field([], description="Only claims that say one of these stages.")
     min_confidence: float = Field(0.0, ge=0, le=1, description="Claims less sure do not count.")
-    min_sources: int = Field(1, ge=1, description="Only what so many independent sources tell; 2 leaves out the rest.")
+    min_sources: int = Field(
+        1, ge=1, le=MOST_SOURCES, description="Only what so many independent sources tell; 2 leaves out the rest."
+    )
     limit: Limit = 20
     cursor: Cursor = None
 

@@ -13,6 +13,7 @@ from kg.api.answers.examples import ids
 from kg.api.answers.link_parameters import DATE
 from kg.api.answers.paging import Cursor
 from kg.ledger import RELATIONS_OF_LINKS
+from kg.ledger.graph_filter import MOST_SOURCES
 from kg.model import EntityType, Stage
 
 _RELATION = Literal.__getitem__(tuple(RELATIONS_OF_LINKS))
@@ -30,7 +31,7 @@ _FILTERS: dict[str, tuple[Any, Any]] = {
     "until": (_DATE, Field(None, description="Only claims of what holds on or before this date.")),
     "stage": (list[Stage], Field(default_factory=list, description="Only claims that say one of these stages.")),
     "min_confidence": (float, Field(0.0, ge=0, le=1, description="Claims less sure do not count.")),
-    "min_sources": (int, Field(1, ge=1, description="Only links of so many independent sources.")),
+    "min_sources": (int, Field(1, ge=1, le=MOST_SOURCES, description="Only links of so many independent sources.")),
 }
 _PAGE: dict[str, tuple[Any, Any]] = {
     "limit": (int, Field(50, ge=1, description="Items on the page; CSV has all.")),

@@ -20,7 +20,7 @@ from kg.export.formats import FORMATS, Format, format_of_suffix
 from kg.export.rows.layout import MOST_NODES
 from kg.export.wishes import Wish
 from kg.export.writing import export_file
-from kg.ledger.graph_filter import GraphFilter
+from kg.ledger.graph_filter import MOST_SOURCES, GraphFilter
 from kg.model import EntityType, Stage
 from kg.store.jobs import Task
 
@@ -41,7 +41,7 @@ class ExportParameters(LinkParameters):
     type: list[EntityType] = Field(default_factory=list, description="Only entities of these types.")
     relation: list[str] = Field(default_factory=list, description="Only these relations, `investment` among them.")
     stage: list[Stage] = Field(default_factory=list, description="Only claims of these stages.")
-    min_sources: int = Field(1, ge=1, le=1000, description="Only links of so many independent sources.")
+    min_sources: int = Field(1, ge=1, le=MOST_SOURCES, description="Only links of so many independent sources.")
     projection: _PROJECTION | None = Field(
         None,
         description="Not the entities and their relations, but this projection of them; not as RDF.",
