@@ -13,14 +13,14 @@ from kg.ledger import documents
 from kg.ledger.emission import INVESTMENT, days
 from kg.ledger.filtering import is_within
 from kg.ledger.graph_filter import GraphFilter
+from kg.ledger.sources import STORY, WORDING
 from kg.model import Article
 
-_CLAIMS = """SELECT v.id, v.kind, v.fields, c.id, c.document, c.period, c.start, t.place, coalesce(w.story, c.document)
+_CLAIMS = f"""SELECT v.id, v.kind, v.fields, c.id, c.document, c.period, c.start, t.place, {STORY}
     FROM events AS v
     CROSS JOIN claims AS c INDEXED BY claims_object ON c.object = v.id
     CROSS JOIN claim_places AS t ON t.claim = c.id
-    LEFT JOIN articles AS a ON a.document = c.document AND a.place = t.place
-    LEFT JOIN wordings AS w ON w.number = a.wording
+    {WORDING}
     WHERE c.predicate = v.kind AND c.polarity <> 'denied' AND c.confidence >= :confidence
         AND (:stages = '[]' OR c.stage IN (SELECT value FROM json_each(:stages)))
         AND (:kind IS NULL OR v.kind = :kind)

@@ -13,26 +13,25 @@ from kg.ledger import documents
 from kg.ledger.emission import INVESTMENT, days
 from kg.ledger.links import STAGES
 from kg.ledger.rows import RELATIONS_OF_LINKS
+from kg.ledger.sources import STORY, WORDING
 from kg.model import Stage
 
-_ENDED = """SELECT c.id, c.predicate, c.subject, c.object, c.period, c.confidence, c.document, t.place,
-        coalesce(w.story, c.document), v.fields
+_ENDED = f"""SELECT c.id, c.predicate, c.subject, c.object, c.period, c.confidence, c.document, t.place,
+        {STORY}, v.fields
     FROM claims AS c
     JOIN claim_places AS t ON t.claim = c.id
-    LEFT JOIN articles AS a ON a.document = c.document AND a.place = t.place
-    LEFT JOIN wordings AS w ON w.number = a.wording
+    {WORDING}
     LEFT JOIN events AS v ON v.id = c.object
     WHERE c.stage = 'ended' AND c.polarity = 'affirmed' ORDER BY c.id, t.place"""
 
 _Row: TypeAlias = tuple[str, str, str, str, str | None, float, str, int, str, str | None]
 
 
-_TELLING = """SELECT l.first, l.last, l.confidence, l.stage, coalesce(w.story, l.document)
-    FROM edges AS e JOIN links AS l ON l.edge = e.number
-    JOIN claim_places AS t ON t.claim = l.claim
-    LEFT JOIN articles AS a ON a.document = l.document AND a.place = t.place
-    LEFT JOIN wordings AS w ON w.number = a.wording
-    WHERE e.source = ? AND e.relation = ? AND e.target = ? AND l.first IS NOT NULL"""
+_TELLING = f"""SELECT c.first, c.last, c.confidence, c.stage, {STORY}
+    FROM edges AS e JOIN links AS c ON c.edge = e.number
+    JOIN claim_places AS t ON t.claim = c.claim
+    {WORDING}
+    WHERE e.source = ? AND e.relation = ? AND e.target = ? AND c.first IS NOT NULL"""
 
 
 class EndedLink(NamedTuple):

@@ -14,17 +14,17 @@ from typing import NamedTuple, TypeAlias
 
 from kg.ledger import documents
 from kg.ledger.emission import days
+from kg.ledger.sources import STORY, WORDING
 
 # In the order of the indexes, so that nothing is sorted and an event's fields are parsed once.
-_CLAIMS = """SELECT v.id, v.fields, c.id, c.document, c.confidence, c.stage, t.place,
-        coalesce(w.story, c.document), d.published,
+_CLAIMS = f"""SELECT v.id, v.fields, c.id, c.document, c.confidence, c.stage, t.place,
+        {STORY}, d.published,
         (SELECT count(*) FROM articles AS m WHERE m.document = c.document)
     FROM events AS v
     CROSS JOIN claims AS c INDEXED BY claims_object ON c.object = v.id
     CROSS JOIN claim_places AS t ON t.claim = c.id
     CROSS JOIN documents AS d ON d.id = c.document
-    LEFT JOIN articles AS a ON a.document = c.document AND a.place = t.place
-    LEFT JOIN wordings AS w ON w.number = a.wording
+    {WORDING}
     WHERE v.kind = 'investment' AND c.predicate = 'investment' AND c.polarity = 'affirmed'
     ORDER BY v.id, c.id, t.place"""
 

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from kg.ledger.emission import days
 from kg.ledger.rows import EVIDENCE_LIMIT
+from kg.ledger.sources import STORY, WORDING
 
 EventKind = Literal["investment", "observation"]
 EVENT_KINDS: tuple[EventKind, ...] = ("investment", "observation")
@@ -25,10 +26,9 @@ _KNOWN = f"""SELECT e.id, e.fields, o.said, o.claims FROM (
         FROM parties AS p CROSS JOIN claims AS c ON c.id = p.claim JOIN documents AS d ON d.id = c.document
         WHERE p.entity = :entity AND p.predicate = :kind AND {_IS_KNOWN} GROUP BY c.object
     ) AS o CROSS JOIN events AS e ON e.id = o.object ORDER BY o.object"""
-_STORIES = f"""SELECT DISTINCT c.object, coalesce(w.story, c.document) FROM json_each(?) AS e
+_STORIES = f"""SELECT DISTINCT c.object, {STORY} FROM json_each(?) AS e
     CROSS JOIN claims AS c ON c.object = e.value CROSS JOIN claim_places AS t ON t.claim = c.id
-    LEFT JOIN articles AS a ON a.document = c.document AND a.place = t.place
-    LEFT JOIN wordings AS w ON w.number = a.wording WHERE {_IS_KNOWN}"""
+    {WORDING} WHERE {_IS_KNOWN}"""
 _SITED = "SELECT source FROM edges WHERE target = ? AND relation = 'sitedIn' ORDER BY source"
 
 

@@ -24,11 +24,13 @@ SCHEMA = (
     "UPDATE edges SET sources = 0",
 )
 
-_STORY = "coalesce(w.story, c.document)"
-_TOLD = """claims AS c JOIN claim_places AS t ON t.claim = c.id
-    LEFT JOIN articles AS a ON a.document = c.document AND a.place = t.place
+STORY = "coalesce(w.story, c.document)"
+"""SQL: the story of a claim `c` in one of its articles, which `WORDING` joins."""
+WORDING = """LEFT JOIN articles AS a ON a.document = c.document AND a.place = t.place
     LEFT JOIN wordings AS w ON w.number = a.wording"""
-"""SQL: claims `c`, once for each of their articles, with the story of each (`_STORY`)."""
+"""SQL: the wording of the article where a claim `c` is made, by its `claim_places` `t`; a text without has none."""
+_TOLD = f"claims AS c JOIN claim_places AS t ON t.claim = c.id {WORDING}"
+"""SQL: claims `c`, once for each of their articles, with the story of each (`STORY`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def count(connection: sqlite3.Connection, document: str, sign: int, place: int |
     chosen = "" if place is None else "AND t.place = :place"
     for counted in _COUNTED:
         rows = connection.execute(
-            f"""SELECT x.about, {_STORY} AS story, count(*) AS claims
+            f"""SELECT x.about, {STORY} AS story, count(*) AS claims
             FROM {counted.about} CROSS JOIN {_TOLD} WHERE x.document = :of AND c.id = x.claim {chosen} GROUP BY 1, 2""",
             {"of": document, "place": place},
         ).fetchall()
@@ -85,7 +87,7 @@ def count(connection: sqlite3.Connection, document: str, sign: int, place: int |
 
 def of_event(connection: sqlite3.Connection, event: str) -> int:
     """How many independent sources state an event."""
-    sql = f"SELECT count(DISTINCT {_STORY}) FROM {_TOLD} WHERE c.object = ?"
+    sql = f"SELECT count(DISTINCT {STORY}) FROM {_TOLD} WHERE c.object = ?"
     return int(connection.execute(sql, (event,)).fetchone()[0])
 
 
@@ -107,7 +109,7 @@ def _change(connection: sqlite3.Connection, counted: _Counted, about: int | str,
 
 
 def _checks(counted: _Counted) -> dict[str, str]:
-    right = f"""SELECT x.about, {_STORY} AS story, count(*) AS claims FROM {counted.about} JOIN {_TOLD}
+    right = f"""SELECT x.about, {STORY} AS story, count(*) AS claims FROM {counted.about} JOIN {_TOLD}
         WHERE c.id = x.claim GROUP BY 1, 2"""
     return {
         f"sums of claims by story under {counted.table} that are wrong": f"""SELECT

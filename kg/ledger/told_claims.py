@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.ledger.claims import COLUMNS, claim_of
 from kg.ledger.emission import days
+from kg.ledger.sources import STORY, WORDING
 from kg.model import Claim
 
 _AT_ONCE = 500
@@ -16,9 +17,8 @@ _AT_ONCE = 500
 # The time of an article is known where a link was made of its claim; of a file of several articles the document has
 # the date of the first one.
 _TOLD = f"""SELECT {COLUMNS}, d.key, d.title AS headline, d.published,
-    (SELECT group_concat(DISTINCT coalesce(w.story, c.document)) FROM claim_places AS t
-        LEFT JOIN articles AS a ON a.document = c.document AND a.place = t.place
-        LEFT JOIN wordings AS w ON w.number = a.wording WHERE t.claim = c.id) AS stories,
+    (SELECT group_concat(DISTINCT {STORY}) FROM claim_places AS t
+        {WORDING} WHERE t.claim = c.id) AS stories,
     (SELECT min(l.first) FROM links AS l WHERE l.document = c.document AND l.claim = c.id) AS linked
     FROM claims AS c JOIN documents AS d ON d.id = c.document"""
 

@@ -22,7 +22,7 @@ from kg.export.graph_files.pieces import write_pieces
 from kg.export.rows import Column, EdgeRow, GraphRows, NodeRow
 from kg.iris import BASE, claim_iri, document_iri, entity_iri
 from kg.ledger.emission import days
-from kg.ledger.told import ToldClaim, ToldDocument, told_claims, told_codes, told_documents, told_names
+from kg.ledger.quoted import ListedDocument, QuotedClaim, quoted_claims, told_codes, told_documents, told_names
 from kg.model import Scheme
 
 _CODES = {Scheme.CREDIT: "uscCode", Scheme.WIKIDATA: "wikidataId", Scheme.STOCK: "ticker"}
@@ -109,9 +109,9 @@ def _codes(sources: Sources, entity: str, schema: str) -> dict[str, list[str]]:
 
 def _edge(edge: EdgeRow, place: int | None, writing: _Writing) -> str:
     ids = edge.values[place] if place is not None else None
-    claims: tuple[ToldClaim, ...] = ()
+    claims: tuple[QuotedClaim, ...] = ()
     if isinstance(ids, tuple) and writing.sources is not None:
-        claims = told_claims(writing.sources.connection, ids)
+        claims = quoted_claims(writing.sources.connection, ids)
     posts = _distinct(plain(claim.title) for claim in claims if claim.title)
     ends = (writing.schemata.get(edge.source), writing.schemata.get(edge.target))
     link = link_of(edge.relation, *ends, posts)
@@ -134,7 +134,7 @@ def _edge(edge: EdgeRow, place: int | None, writing: _Writing) -> str:
     return _entity(hashlib.sha1(told.encode("utf-8", "replace")).hexdigest(), link.schema, properties)  # noqa: S324
 
 
-def _time(edge: EdgeRow, claims: Sequence[ToldClaim]) -> dict[str, list[str]]:
+def _time(edge: EdgeRow, claims: Sequence[QuotedClaim]) -> dict[str, list[str]]:
     """Begin and end where a text states a period; the days of the articles are no begin, and stay plain dates."""
     stated = [(first, last) for first, last in (days(claim.period) for claim in claims) if first and last]
     if not stated:
@@ -142,7 +142,7 @@ def _time(edge: EdgeRow, claims: Sequence[ToldClaim]) -> dict[str, list[str]]:
     return {"startDate": [min(first for first, _ in stated)], "endDate": [max(last for _, last in stated)]}
 
 
-def _document(document: ToldDocument, writing: _Writing) -> str:
+def _document(document: ListedDocument, writing: _Writing) -> str:
     host = _host(document.key)
     own = [document.key] if host and len(document.key) <= _LONGEST_URL else []
     properties = {

@@ -17,7 +17,7 @@ _CLAIMS = f"""SELECT c.id, c.document, c.quote, c.title, c.period, v.fields FROM
     ORDER BY asked.key"""
 
 
-class ToldSum(NamedTuple):
+class QuotedSum(NamedTuple):
     """The money of an investment that a claim states."""
 
     kind: str
@@ -25,7 +25,7 @@ class ToldSum(NamedTuple):
     currency: str
 
 
-class ToldClaim(NamedTuple):
+class QuotedClaim(NamedTuple):
     """A claim in its text's words."""
 
     id: str
@@ -35,10 +35,10 @@ class ToldClaim(NamedTuple):
     """The post that somebody holds."""
     period: str | None
     """ISO 8601, as exact as the text; None where it names none."""
-    money: ToldSum | None
+    money: QuotedSum | None
 
 
-class ToldDocument(NamedTuple):
+class ListedDocument(NamedTuple):
     """A document by name."""
 
     id: str
@@ -47,11 +47,11 @@ class ToldDocument(NamedTuple):
     published: str | None
 
 
-def told_claims(connection: sqlite3.Connection, claims: Iterable[str]) -> tuple[ToldClaim, ...]:
+def quoted_claims(connection: sqlite3.Connection, claims: Iterable[str]) -> tuple[QuotedClaim, ...]:
     """The claims of these ids, in their order; an id that is gone has none. `connection` is `Ledger.reading`'s."""
     rows = connection.execute(_CLAIMS, (json.dumps(tuple(claims)),))
     return tuple(
-        ToldClaim(row["id"], row["document"], row["quote"], row["title"], row["period"], _money(row["fields"]))
+        QuotedClaim(row["id"], row["document"], row["quote"], row["title"], row["period"], _money(row["fields"]))
         for row in rows
     )
 
@@ -68,14 +68,14 @@ def told_codes(connection: sqlite3.Connection, entity: str) -> tuple[Identifier,
     return () if row is None else held_codes.read(row["codes"])
 
 
-def told_documents(connection: sqlite3.Connection) -> Iterator[ToldDocument]:
+def told_documents(connection: sqlite3.Connection) -> Iterator[ListedDocument]:
     """All documents by id, streamed."""
     rows = connection.execute("SELECT id, key, title, published FROM documents ORDER BY id")
-    return (ToldDocument(*row) for row in rows)
+    return (ListedDocument(*row) for row in rows)
 
 
-def _money(fields: str | None) -> ToldSum | None:
+def _money(fields: str | None) -> QuotedSum | None:
     found = json.loads(fields) if fields else {}
     if "amount" not in found:
         return None
-    return ToldSum(found["kind"], int(found["amount"]), found.get("currency", "CNY"))
+    return QuotedSum(found["kind"], int(found["amount"]), found.get("currency", "CNY"))

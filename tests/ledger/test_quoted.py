@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.ledger import Ledger
-from kg.ledger.told import told_claims, told_codes, told_documents, told_names
+from kg.ledger.quoted import quoted_claims, told_codes, told_documents, told_names
 from kg.model import EntityType
 
 
@@ -13,7 +13,7 @@ def test_claims_come_in_the_order_asked_for_and_one_that_is_gone_is_left_out(dem
     with Ledger.open(demo, readonly=True) as ledger, ledger.reading() as connection:
         document = ledger.document_ids()[0]
         ids = [claim.id for claim in ledger.claims_in(document)][::-1]
-        found = told_claims(connection, [ids[0], "gone", *ids[1:]])
+        found = quoted_claims(connection, [ids[0], "gone", *ids[1:]])
         assert [claim.id for claim in found] == ids
         for claim in found:
             known = ledger.claim(claim.id)
@@ -25,7 +25,7 @@ def test_claims_come_in_the_order_asked_for_and_one_that_is_gone_is_left_out(dem
 def test_only_claims_of_investments_tell_of_money(demo: Path) -> None:
     with Ledger.open(demo, readonly=True) as ledger, ledger.reading() as connection:
         claims = [claim for document in ledger.document_ids() for claim in ledger.claims_in(document)]
-        found = {claim.id: claim.money for claim in told_claims(connection, (claim.id for claim in claims))}
+        found = {claim.id: claim.money for claim in quoted_claims(connection, (claim.id for claim in claims))}
         for claim in claims:
             money = found[claim.id]
             if claim.predicate != "investment":
